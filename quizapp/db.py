@@ -1,0 +1,361 @@
+"""The database: engine, the two kinds of transaction, migrations.
+
+SQLite or PostgreSQL. `reading` begins deferred and refuses writes; `writing`
+takes a fair lock and begins IMMEDIATE, so that writers queue instead of failing.
+"""
+
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.orm import Session
+
+from quizapp.errors import NotSavedError, SetUpError
+from quizapp.resources import resource_folder
+
+try:
+    import fcntl
+except ImportError:  # Windows: one process serves, the thread lock is enough
+    fcntl = None  # type: ignore[assignment]
+
+# Why each: reference "exact settings". FULL, because an acknowledged answer
+# must survive a power cut; secure_delete, because erased names must be gone.
+SQLITE_SETTINGS = {
+    "journal_mode": "wal",
+    "synchronous": 2,  # FULL
+    "foreign_keys": 1,
+    "busy_timeout": 10_000,  # milliseconds
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "temp_store": 2,  # MEMORY
+    "secure_delete": 1,
+    "wal_autocheckpoint": 1000,  # pages
+    "journal_size_limit": 67_108_864,  # bytes
+}
+APPLICATION_ID = 0x51_75_69_7A  # "Quiz": tells our files from any other SQLite file
+_POSTGRES_SETTINGS = (
+    "-c statement_timeout=10000 -c lock_timeout=5000 "
+    "-c idle_in_transaction_session_timeout=15000 -c timezone=utc"
+)
+_UPGRADE_LOCK = 5_175_697_810  # PostgreSQL advisory lock, any fixed number
+
+
+def sqlite_driver() -> ModuleType:
+    """Return the SQLite driver: the bundled newer one where there is a wheel."""
+    try:
+        from pysqlite3 import dbapi2
+    except ImportError:
+        from sqlite3 import dbapi2
+    return dbapi2  # type: ignore[no-any-return]
+
+
+def has_wal_bug(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite may corrupt a database that two connections write.
+
+    Source: sqlite.org, WAL-reset bug: 3.7.0 to 3.51.2, mended in 3.51.3, 3.50.7
+    and 3.44.6.
+    """
+    mended = {(3, 50): 7, (3, 44): 6}
+    line = version[:2]
+    return version < (3, 51, 3) and not (line in mended and version[2] >= mended[line])
+
+
+def make_engine(url: str) -> Engine:
+    """Make an engine with the settings that every connection must have."""
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite_engine(parsed)
+    if parsed.get_backend_name() != "postgresql":
+        raise SetUpError(
+            f"Use a sqlite or postgresql address, not {parsed.drivername}."
+        )
+    try:
+        engine = sa.create_engine(
+            parsed,
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=0,
+            connect_args={"options": _POSTGRES_SETTINGS, "connect_timeout": 10},
+        )
+    except ModuleNotFoundError:
+        raise SetUpError(
+            "PostgreSQL needs its driver: pip install 'quizapp[postgres]'."
+        ) from None
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if not _is_write(connection):
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+def _sqlite_engine(url: sa.URL) -> Engine:
+    if not url.database or url.database == ":memory:":
+        raise SetUpError("Name a file for the SQLite database, not :memory:.")
+    engine = sa.create_engine(
+        url,
+        module=sqlite_driver(),
+        pool_size=10,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(raw: Any, record: object) -> None:
+        raw.isolation_level = None  # the driver begins nothing; `begin` below does
+        for name, value in SQLITE_SETTINGS.items():
+            raw.execute(f"PRAGMA {name}={value}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if _is_write(connection):
+            connection.exec_driver_sql("PRAGMA query_only=0")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("PRAGMA query_only=1")
+            connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def _is_write(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get("is_write"))
+
+
+@contextlib.contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Give a session that sees one snapshot and cannot write."""
+    with engine.connect() as connection, Session(connection) as session:
+        yield session
+
+
+@contextlib.contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """Give a session that commits when the block ends, before any reply is built.
+
+    An exception rolls everything back. Keep slow work out of the block: on
+    SQLite only one block runs at a time.
+
+    Raises:
+        NotSavedError: The database could not keep it; nothing was changed.
+    """
+    try:
+        with (
+            _fair_lock(engine),
+            engine.connect().execution_options(is_write=True) as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            yield session
+            session.commit()
+    except OperationalError as error:
+        raise NotSavedError(
+            "This could not be saved just now. Nothing was lost that was saved "
+            "before. Please try again."
+        ) from error
+
+
+_thread_locks: dict[str, threading.Lock] = {}
+
+
+@contextlib.contextmanager
+def _fair_lock(engine: Engine) -> Iterator[None]:
+    """Queue SQLite's writers, threads and processes, in order of arrival.
+
+    SQLite's own busy handler sleeps and polls, so some writer waits very long.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    path = f"{engine.url.database}.lock"
+    with _thread_locks.setdefault(path, threading.Lock()):
+        if fcntl is None:
+            yield
+            return
+        with _lock_file(path) as descriptor:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+
+
+@contextlib.contextmanager
+def _lock_file(path: str) -> Iterator[int]:
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise NotSavedError(
+            f"Nothing can be saved: {path} cannot be opened ({error.strerror})."
+        ) from None
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """A moment, aware and in UTC on both databases."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: sa.Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(
+        self, value: datetime | None, dialect: sa.Dialect
+    ) -> datetime | None:
+        if value is None:
+            return None
+        return (
+            value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        )
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    """Configure Alembic in code, so that it works from a wheel and from tests."""
+    config = Config()
+    config.set_main_option("script_location", str(resource_folder("migrations")))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the database to a revision, in one transaction, copying the file first.
+
+    Foreign keys are off meanwhile: rebuilding a table on SQLite would otherwise
+    delete its children. They are checked before the commit.
+
+    Raises:
+        SetUpError: The database cannot be opened, is newer than this program, is
+            not one of ours, or would break a reference.
+    """
+    with _plain_errors(engine), _fair_lock(engine):
+        before = current_revision(engine)
+        target = ScriptDirectory.from_config(alembic_config()).get_current_head()
+        if before == target and revision == "head":
+            return
+        if before is not None and revision == "head":
+            back_up(engine, f"before-{target}")
+        with engine.connect().execution_options(is_write=True) as connection:
+            _move(connection, revision)
+
+
+def _move(connection: Connection, revision: str) -> None:
+    is_sqlite = connection.dialect.name == "sqlite"
+    if is_sqlite:  # a setting that only counts outside a transaction
+        connection.connection.execute("PRAGMA foreign_keys=0")
+    try:
+        with connection.begin():
+            if not is_sqlite:
+                lock = sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK))
+                connection.execute(lock)
+            config = alembic_config(connection)
+            at = MigrationContext.configure(connection).get_current_revision()
+            is_down = revision == "base" or _is_before(revision, at)
+            (command.downgrade if is_down else command.upgrade)(config, revision)
+            if is_sqlite:
+                _check_references(connection)
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    finally:
+        if is_sqlite:
+            connection.connection.execute("PRAGMA foreign_keys=1")
+
+
+def _is_before(revision: str, at: str | None) -> bool:
+    if revision == "head" or at is None:
+        return False
+    script = ScriptDirectory.from_config(alembic_config())
+    older = {step.revision for step in script.iterate_revisions(at, "base")}
+    return revision != at and revision in older
+
+
+def _check_references(connection: Connection) -> None:
+    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise SetUpError(
+            f"The upgrade would break a reference in table {broken[0]}. "
+            "Nothing was changed. Please report this."
+        )
+
+
+def current_revision(engine: Engine) -> str | None:
+    """Return the schema revision of the database, or None when it is empty.
+
+    Raises:
+        SetUpError: It is newer than this program, or holds other tables.
+    """
+    with engine.connect() as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        tables = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
+    script = ScriptDirectory.from_config(alembic_config())
+    known = {step.revision for step in script.walk_revisions()}
+    if revision is not None and revision not in known:
+        raise SetUpError(
+            "The database was written by a newer version of Quizapp than this one. "
+            "Install that version or a later one; nothing was changed."
+        )
+    if revision is None and tables:
+        raise SetUpError(
+            f"{engine.url.render_as_string()} holds other tables; it is not a "
+            "Quizapp database. Name another one."
+        )
+    return revision
+
+
+def back_up(engine: Engine, label: str) -> Path | None:
+    """Copy an SQLite database beside itself, through the driver's own backup call.
+
+    Returns:
+        The copy, or None on PostgreSQL, whose own tools make backups.
+    """
+    if engine.dialect.name != "sqlite":
+        return None
+    source = Path(str(engine.url.database))
+    target = source.with_name(f"{source.stem}-{label}{source.suffix}")
+    partial = target.with_name(target.name + ".partial")
+    partial.unlink(missing_ok=True)
+    with engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        with contextlib.closing(sqlite_driver().connect(str(partial))) as copy:
+            raw.backup(copy)
+            if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+                raise SetUpError(f"{source} is damaged; it was not upgraded.")
+    partial.chmod(0o600)
+    with partial.open("rb") as written:
+        os.fsync(written.fileno())
+    partial.replace(target)
+    return target
+
+
+@contextlib.contextmanager
+def _plain_errors(engine: Engine) -> Iterator[None]:
+    """Turn a driver's error at start into a sentence."""
+    try:
+        yield
+    except NotSavedError as error:
+        raise SetUpError(str(error)) from None
+    except DBAPIError as error:
+        place = engine.url.render_as_string(hide_password=True)
+        reason = str(error.orig).strip().splitlines()[0]
+        raise SetUpError(
+            f"The database {place} cannot be used: {reason}. Check that it exists, "
+            "that you may write it, and that it is not damaged."
+        ) from error
