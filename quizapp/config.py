@@ -21,6 +21,8 @@ class Settings:
     data_folder: Path
     database_url: str
     secret_key: str
+    public_url: str = ""  # as browsers see it; "" when it is served plainly
+    trusted_hosts: tuple[str, ...] = ()  # names a request may come for; () for any
 
     @classmethod
     def from_environment(
@@ -29,7 +31,8 @@ class Settings:
         """Read the settings, making the data folder and its secret when missing.
 
         `QUIZAPP_DATA` names the data folder, `QUIZAPP_DATABASE_URL` another
-        database, `QUIZAPP_SECRET_KEY` the key that several machines share.
+        database, `QUIZAPP_SECRET_KEY` the key that several machines share,
+        `QUIZAPP_PUBLIC_URL` the address that a proxy in front is reached by.
 
         Raises:
             SetUpError: The data folder cannot be made or written.
@@ -47,7 +50,12 @@ class Settings:
         if len(secret) < 32:
             raise SetUpError("QUIZAPP_SECRET_KEY is too short: 32 characters or more.")
         file_url = f"sqlite:///{folder / DATABASE_FILE}"
-        return cls(folder, environment.get("QUIZAPP_DATABASE_URL") or file_url, secret)
+        return cls(
+            folder,
+            environment.get("QUIZAPP_DATABASE_URL") or file_url,
+            secret,
+            environment.get("QUIZAPP_PUBLIC_URL", ""),
+        )
 
 
 def _kept_secret(folder: Path) -> str:

@@ -229,15 +229,23 @@ class UtcDateTime(sa.TypeDecorator[datetime]):
         )
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
+def alembic_config(
+    connection: Connection | None = None, folder: Path | None = None
+) -> Config:
     """Configure Alembic in code, so that it works from a wheel and from tests."""
     config = Config()
-    config.set_main_option("script_location", str(resource_folder("migrations")))
+    location = folder or resource_folder("migrations")
+    config.set_main_option("script_location", str(location).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
+def scripts(folder: Path | None = None) -> ScriptDirectory:
+    """Return the migrations there are."""
+    return ScriptDirectory.from_config(alembic_config(folder=folder))
+
+
+def migrate(engine: Engine, revision: str = "head", folder: Path | None = None) -> None:
     """Bring the database to a revision, in one transaction, copying the file first.
 
     Foreign keys are off meanwhile: rebuilding a table on SQLite would otherwise
@@ -248,17 +256,17 @@ def migrate(engine: Engine, revision: str = "head") -> None:
             not one of ours, or would break a reference.
     """
     with _plain_errors(engine), _fair_lock(engine):
-        before = current_revision(engine)
-        target = ScriptDirectory.from_config(alembic_config()).get_current_head()
+        before = current_revision(engine, folder)
+        target = scripts(folder).get_current_head()
         if before == target and revision == "head":
             return
         if before is not None and revision == "head":
             back_up(engine, f"before-{target}")
         with engine.connect().execution_options(is_write=True) as connection:
-            _move(connection, revision)
+            _move(connection, revision, folder)
 
 
-def _move(connection: Connection, revision: str) -> None:
+def _move(connection: Connection, revision: str, folder: Path | None) -> None:
     is_sqlite = connection.dialect.name == "sqlite"
     if is_sqlite:  # a setting that only counts outside a transaction
         connection.connection.execute("PRAGMA foreign_keys=0")
@@ -267,9 +275,9 @@ def _move(connection: Connection, revision: str) -> None:
             if not is_sqlite:
                 lock = sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK))
                 connection.execute(lock)
-            config = alembic_config(connection)
+            config = alembic_config(connection, folder)
             at = MigrationContext.configure(connection).get_current_revision()
-            is_down = revision == "base" or _is_before(revision, at)
+            is_down = revision == "base" or _is_before(revision, at, folder)
             (command.downgrade if is_down else command.upgrade)(config, revision)
             if is_sqlite:
                 _check_references(connection)
@@ -279,11 +287,11 @@ def _move(connection: Connection, revision: str) -> None:
             connection.connection.execute("PRAGMA foreign_keys=1")
 
 
-def _is_before(revision: str, at: str | None) -> bool:
+def _is_before(revision: str, at: str | None, folder: Path | None) -> bool:
     if revision == "head" or at is None:
         return False
-    script = ScriptDirectory.from_config(alembic_config())
-    older = {step.revision for step in script.iterate_revisions(at, "base")}
+    steps = scripts(folder).iterate_revisions(at, "base")
+    older = {step.revision for step in steps}
     return revision != at and revision in older
 
 
@@ -295,7 +303,7 @@ def _check_references(connection: Connection) -> None:
         )
 
 
-def current_revision(engine: Engine) -> str | None:
+def current_revision(engine: Engine, folder: Path | None = None) -> str | None:
     """Return the schema revision of the database, or None when it is empty.
 
     Raises:
@@ -304,8 +312,7 @@ def current_revision(engine: Engine) -> str | None:
     with engine.connect() as connection:
         revision = MigrationContext.configure(connection).get_current_revision()
         tables = set(sa.inspect(connection).get_table_names()) - {"alembic_version"}
-    script = ScriptDirectory.from_config(alembic_config())
-    known = {step.revision for step in script.walk_revisions()}
+    known = {step.revision for step in scripts(folder).walk_revisions()}
     if revision is not None and revision not in known:
         raise SetUpError(
             "The database was written by a newer version of Quizapp than this one. "

@@ -6,6 +6,7 @@ QuizappError                 str() is a whole sentence for the user
 ├── NotFoundError            no such thing, or not yours
 ├── RefusedError             understood, but not allowed in this state
 ├── TakenError               somebody else has that name already
+├── TooManyTriesError        somebody guesses, and has to wait
 ├── NotSavedError            the database could not keep it; nothing was changed
 └── SetUpError               the program cannot start: port, folder, database
 
@@ -67,6 +68,10 @@ class RefusedError(QuizappError):
 
 class TakenError(QuizappError):
     """The name is in use."""
+
+
+class TooManyTriesError(QuizappError):
+    """Somebody guesses; they have to wait."""
 
 
 class NotSavedError(QuizappError):

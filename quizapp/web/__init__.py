@@ -1,0 +1,54 @@
+"""The web: Flask, and nowhere else. `create_app` puts the parts together."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from sqlalchemy import Engine
+
+from quizapp.config import Settings
+from quizapp.web import (
+    attempts,
+    errors,
+    headers,
+    home,
+    policy,
+    teachers,
+    wording,
+)
+
+csrf = CSRFProtect()
+
+
+def create_app(engine: Engine, settings: Settings) -> Flask:
+    """Make the WSGI application on a database that is already migrated.
+
+    Args:
+        engine: Made after the worker was forked; the app uses it alone.
+        settings: Of this installation.
+    """
+    app = Flask(__name__)
+    is_https = settings.public_url.startswith("https:")
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="__Host-quizapp" if is_https else "quizapp",
+        SESSION_COOKIE_SECURE=is_https,  # a classroom's laptop serves plain http
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a test may take hours
+        WTF_CSRF_SSL_STRICT=is_https,
+        MAX_CONTENT_LENGTH=64 * 1024,
+        MAX_FORM_MEMORY_SIZE=64 * 1024,
+        MAX_FORM_PARTS=300,
+        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
+        TEMPLATES_AUTO_RELOAD=False,
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["quizapp"] = engine, settings
+    csrf.init_app(app)
+    for part in (policy, headers, errors, wording):
+        part.init_app(app)
+    for blueprint in (home.bp, attempts.bp, teachers.bp):
+        app.register_blueprint(blueprint)
+    policy.check_complete(app)
+    return app

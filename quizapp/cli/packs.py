@@ -1,0 +1,139 @@
+"""`quizapp pack`: check, load, new, build, report, schema."""
+
+import json
+import secrets
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from quizapp.bank.pack_reading import check_pack, read_pack
+from quizapp.bank.schema import json_schema
+from quizapp.bank.shipped import shipped_folders
+from quizapp.bank.store import load_pack
+from quizapp.cli.database import now, open_database
+from quizapp.db import writing
+from quizapp.errors import SetUpError
+from quizapp.items.checks import table
+from quizapp.items.generation import build as build_items
+from quizapp.quizzes.plans import load_quizzes
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FOLDERS = click.argument("folders", nargs=-1, type=_FOLDER)
+
+
+@click.group()
+def pack() -> None:
+    """Check packs of questions, and load them into the bank."""
+
+
+@pack.command()
+@_FOLDERS
+@click.option("--rules", is_flag=True, help="List the rules instead, by their code.")
+def check(folders: tuple[Path, ...], rules: bool) -> None:
+    """Check packs: form, evidence and the rules of item writing.
+
+    Without FOLDERS the packs that ship with the program are checked. Errors and
+    warnings come as file:line:column; errors end with exit code 1.
+    """
+    if rules:
+        for code, severity, words in table():
+            click.echo(f"{code:28} {severity:8} {words}")
+        return
+    n_errors = 0
+    for folder in folders or shipped_folders():
+        content, problems = check_pack(folder)
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        errors = sum(problem.severity == "error" for problem in problems)
+        n_errors += errors
+        n_items = f"{len(content.items)} items, " if content else ""
+        warnings = len(problems) - errors
+        click.echo(f"{folder}: {n_items}{errors} errors, {warnings} warnings")
+    if n_errors:
+        raise click.exceptions.Exit(1)
+
+
+@pack.command()
+@_FOLDERS
+def load(folders: tuple[Path, ...]) -> None:
+    """Put packs into the bank; without FOLDERS those that ship with the program."""
+    contents = [(folder, read_pack(folder)) for folder in folders or shipped_folders()]
+    engine = open_database()
+    for folder, content in contents:
+        with writing(engine) as session:
+            changes = load_pack(session, content, folder.resolve().name)
+            load_quizzes(session, content)
+        click.echo(f"{folder}: {changes}")
+
+
+@pack.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", required=True, help="What the pack is called.")
+def new(folder: Path, title: str) -> None:
+    """Begin a new pack in FOLDER, with a key of its own."""
+    if folder.exists() and any(folder.iterdir()):
+        raise SetUpError(f"{folder} is not empty. Name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    alphabet = "abcdefghijkmnpqrstuvwxyz23456789"
+    key = "".join(secrets.choice(alphabet) for _ in range(12))
+    files = {
+        "pack.yaml": (
+            f"schema: 1\nkey: {key}  # drawn once; never change it\n"
+            f"title: {json.dumps(title)}\nlicence: CC-BY-4.0\n"
+            f"revised: {now():%Y-%m-%d}\n"
+        ),
+        "article.md": (
+            f"---\ntitle: {json.dumps(title)}\nsource: Where it comes from\n---\n\n"
+            "The first paragraph.\n"
+        ),
+        "items.yaml": (
+            "- id: first-question\n  kind: true_false\n"
+            "  stem: This is the first paragraph.\n  is_true: true\n"
+            "  rationale: The first paragraph says so itself.\n"
+            '  evidence: [{paragraph: 1, quote: "The first paragraph."}]\n'
+        ),
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    click.echo(f"{folder}: begun. Write on, then: quizapp pack check {folder}")
+
+
+@pack.command()
+@click.argument("folder", type=_FOLDER)
+@click.option(
+    "--seed", default=1, show_default=True, help="The same seed, the same items."
+)
+def build(folder: Path, seed: int) -> None:
+    """Write FOLDER/generated.yaml: items that the templates make of its facts."""
+    text, report = build_items(folder, seed)
+    (folder / "generated.yaml").write_text(text, encoding="utf-8")
+    click.echo(f"{folder / 'generated.yaml'}: {report}")
+
+
+@pack.command()
+@_FOLDERS
+def report(folders: tuple[Path, ...]) -> None:
+    """Say what packs cover: kinds, levels, paragraphs, facts without a question."""
+    for folder in folders or shipped_folders():
+        content = read_pack(folder)
+        click.echo(f"{folder}: {len(content.items)} items")
+        for name in ("kind", "level"):
+            counts = Counter(getattr(item, name) for item in content.items)
+            click.echo(
+                f"  by {name}: " + ", ".join(f"{n} {k}" for k, n in counts.items())
+            )
+        asked = {fact_id for item in content.items for fact_id in item.fact_ids}
+        rests = Counter(e.paragraph for item in content.items for e in item.evidence)
+        if content.article:
+            numbers = range(1, len(content.article.paragraphs) + 1)
+            shares = ", ".join(f"{number}: {rests[number]}" for number in numbers)
+            click.echo(f"  evidence by paragraph: {shares}")
+        unasked = [f.id for f in content.facts.facts if f.id not in asked]
+        click.echo(f"  facts without an item: {', '.join(unasked) or 'none'}")
+
+
+@pack.command()
+def schema() -> None:
+    """Print the JSON Schema of items.yaml, for editors."""
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

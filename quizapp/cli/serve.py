@@ -1,0 +1,165 @@
+"""`quizapp serve`: a production server for one machine."""
+
+import ipaddress
+import os
+import socket
+import sys
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from quizapp.cli.start import Ready, prepare
+from quizapp.config import Settings
+from quizapp.db import has_wal_bug, make_engine, sqlite_driver
+from quizapp.errors import SetUpError
+
+WORKERS, THREADS = 2, 4  # more threads do not help pages that are busy
+
+
+@click.command()
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="0.0.0.0 opens it to the room.",
+)
+@click.option("--port", default=8000, show_default=True, help="0 takes any free one.")
+def serve(host: str, port: int) -> None:
+    """Serve quizzes: bring the database up to date, load the shipped packs, listen."""
+    settings = Settings.from_environment()
+    listener = _listen(host, port)
+    port = listener.getsockname()[1]
+    lan = _lan_address() if _is_any(host) else ""
+    address = settings.public_url or f"http://{_in_url(lan or host)}:{port}"
+    engine = make_engine(settings.database_url)
+    ready = prepare(engine, address)
+    engine.dispose()  # each worker makes its own
+    settings = replace(settings, trusted_hosts=_trusted(host, lan, settings))
+    _say(address, ready, is_open=_is_any(host))
+    _run(listener, settings)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port now, so that trouble shows before anything else happens."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except OSError as error:
+        raise SetUpError(
+            f"Port {port} on {host} cannot be used: {error.strerror}. Is Quizapp or "
+            f"another program using it? Try: quizapp serve --port {port + 1}"
+        ) from None
+    except OverflowError:
+        raise SetUpError(f"{port} is no port; use 1 to 65535.") from None
+    return listener
+
+
+def _is_any(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _lan_address() -> str:
+    """Return this machine's address in its own network. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # a documentation address: picks a route
+        except OSError:
+            return "127.0.0.1"
+        found: str = probe.getsockname()[0]
+        return found
+
+
+def _trusted(host: str, lan: str, settings: Settings) -> tuple[str, ...]:
+    """Return the names a request may come for; all others are refused."""
+    name = socket.gethostname()
+    given = settings.public_url.partition("://")[2].partition("/")[0].partition(":")[0]
+    names = {"localhost", "127.0.0.1", "[::1]", host, lan, name, f"{name}.local", given}
+    return tuple(sorted(names - {"", "0.0.0.0", "::"}))
+
+
+def _say(address: str, ready: Ready, *, is_open: bool) -> None:
+    version = sqlite_driver().sqlite_version_info
+    if has_wal_bug(version):
+        click.echo(
+            f"Warning: SQLite {'.'.join(map(str, version))} may damage a database that "
+            "two processes write at once. Use one worker, or a newer SQLite.",
+            err=True,
+        )
+    click.echo(f"Address: {address}")
+    if ready.code:
+        click.echo(f"Join code: {ready.code}")
+    if ready.set_up_token:
+        click.echo(f"Teacher set-up: {address}/teacher/set-up/{ready.set_up_token}")
+    if is_open and ready.code:
+        _draw_code(f"{address}/join/{ready.code}")
+    elif not is_open:
+        click.echo("Only this machine can open it. For the whole room: --host 0.0.0.0")
+    click.echo("Stop with Ctrl+C.")
+    sys.stdout.flush()
+
+
+def _draw_code(link: str) -> None:
+    import segno
+
+    click.echo(f"Join link: {link}")
+    segno.make(link, micro=False).terminal(compact=True)
+
+
+def _run(listener: socket.socket, settings: Settings) -> None:
+    if os.name == "nt":
+        _run_waitress(listener, settings)
+    else:
+        _run_gunicorn(listener, settings)
+
+
+def _run_waitress(listener: socket.socket, settings: Settings) -> None:
+    import waitress
+
+    from quizapp.web import create_app
+
+    app = create_app(make_engine(settings.database_url), settings)
+    waitress.serve(app, sockets=[listener], threads=8, ident=None)
+
+
+def _run_gunicorn(listener: socket.socket, settings: Settings) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        """Gunicorn with our settings; each worker makes its engine after the fork."""
+
+        def load_config(self) -> None:
+            options = {
+                "bind": f"fd://{listener.fileno()}",
+                "workers": WORKERS,
+                "threads": THREADS,
+                "worker_class": "gthread",
+                "timeout": 60,
+                "graceful_timeout": 10,
+                "keepalive": 5,
+                "loglevel": "warning",
+                "accesslog": None,
+                "control_socket_disable": True,
+                "proc_name": "quizapp",
+                "forwarded_allow_ips": "",
+            }
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from quizapp.web import create_app
+
+            return create_app(make_engine(settings.database_url), settings)
+
+    Server().run()

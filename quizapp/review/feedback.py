@@ -1,0 +1,159 @@
+"""Feedback: an attempt with its marks and, where they may show, keys and evidence."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from quizapp.articles.article import Article
+from quizapp.articles.evidence import Evidence, locate
+from quizapp.items.item import Answer, Description, Item
+from quizapp.models import Mark
+from quizapp.quizzes import attempts
+from quizapp.quizzes.attempts import OwnAttempt
+from quizapp.quizzes.published import Question
+from quizapp.quizzes.scoring import Earned, marks, score
+from quizapp.quizzes.sittings import is_running
+from quizapp.review.visibility import Visibility, visibility
+
+
+@dataclass(frozen=True)
+class Highlight:
+    """A paragraph with the words of the evidence set off."""
+
+    paragraph: int
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One question of a finished attempt."""
+
+    place: int  # as shown in the attempt, from 1
+    stem: str
+    given: tuple[str, ...]  # () is a blank
+    earned: Earned
+    marking_rule: str
+    description: Description | None  # None while keys may not show
+    highlights: tuple[Highlight, ...] = ()
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """A finished attempt as its student may see it."""
+
+    attempt: OwnAttempt
+    visibility: Visibility
+    questions: tuple[Reviewed, ...]
+    attempts_left: int | None
+
+    @property
+    def score(self) -> float:
+        """The sum of value times points, never below nought."""
+        return score(question.earned for question in self.questions)
+
+    @property
+    def points(self) -> int:
+        """What could be earned."""
+        return sum(question.earned.points for question in self.questions)
+
+    @property
+    def n_right(self) -> int:
+        """How many questions earned everything."""
+        return sum(question.earned.credit == 1 for question in self.questions)
+
+
+def feedback(
+    session: Session, students: Collection[int], attempt_id: int, *, now: datetime
+) -> Feedback:
+    """Return what a student may see of their own attempt now.
+
+    Raises:
+        NotFoundError: There is no such attempt, or it is somebody else's.
+    """
+    own = attempts.own_attempt(session, students, attempt_id, now=now)
+    left = attempts.attempts_left(session, own)
+    seen = visibility(
+        own.published.rules,
+        is_submitted=not own.is_open,
+        attempts_left=left,
+        is_running=is_running(own.sitting, now),
+    )
+    if not seen.marks:
+        return Feedback(own, seen, (), left)
+    earned = _earned(session, own)
+    given = attempts.answers(session, attempt_id)
+    questions = tuple(
+        _reviewed(own, place, earned[own.question(place).position], given, seen.keys)
+        for place in range(1, own.n_questions + 1)
+    )
+    return Feedback(own, seen, questions, left)
+
+
+def visible_items(result: Feedback) -> list[Question]:
+    """Return the attempt's questions whose keys may show, such as for a deck."""
+    if not result.visibility.keys:
+        return []
+    own = result.attempt
+    return [own.question(place) for place in range(1, own.n_questions + 1)]
+
+
+def _earned(session: Session, own: OwnAttempt) -> dict[int, Earned]:
+    """Return the stored marks; an attempt cut off by closing is marked on the way."""
+    revision = own.published.revision
+    chosen = sa.select(Mark).where(Mark.attempt_id == own.id, Mark.revision == revision)
+    stored = {
+        mark.position: Earned(
+            mark.position,
+            mark.credit,
+            mark.value,
+            own.published.question(mark.position).points,
+        )
+        for mark in session.scalars(chosen)
+    }
+    if stored:
+        return stored
+    fresh = marks(own.published, attempts.answers(session, own.id))
+    return {earned.position: earned for earned in fresh}
+
+
+def _reviewed(
+    own: OwnAttempt,
+    place: int,
+    earned: Earned,
+    given: dict[int, Answer],
+    shows_keys: bool,
+) -> Reviewed:
+    question = own.question(place)
+    item, article = question.item, question.article
+    described = item.describe(given.get(question.position, {}), own.part_order(place))
+    return Reviewed(
+        place=place,
+        stem=item.stem,
+        given=described.given,
+        earned=earned,
+        marking_rule=item.marking_rule,
+        description=described if shows_keys else None,
+        highlights=highlights(item, article) if shows_keys and article else (),
+        source=article.title if article else "",
+    )
+
+
+def highlights(item: Item, article: Article) -> tuple[Highlight, ...]:
+    """Return the paragraphs that an item rests on, with the words set off."""
+    return tuple(_highlight(article, evidence) for evidence in item.evidence)
+
+
+def _highlight(article: Article, evidence: Evidence) -> Highlight:
+    text, at = article.paragraph(evidence.paragraph), locate(article, evidence)
+    return Highlight(
+        evidence.paragraph,
+        text[: at.start],
+        text[at.start : at.end],
+        text[at.end :],
+    )

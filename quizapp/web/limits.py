@@ -1,0 +1,59 @@
+"""Guessing made slow: failures are counted in the database, successes are free."""
+
+import hashlib
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask import request
+
+from quizapp.errors import TooManyTriesError
+from quizapp.models import Failure
+from quizapp.web.database import now, reading, settings, writing
+
+PERIOD_SECONDS = 600
+MOST = {"join": 60, "sign-in": 10}  # failures a client and period
+
+
+def check(scope: str, who: str = "") -> None:
+    """Refuse when this client has failed too often of late.
+
+    Args:
+        scope: What is guessed; a key of `MOST`.
+        who: What else tells clients apart, such as the name typed. A school sits
+            behind one address, so a whole class must fit into the limit.
+
+    Raises:
+        TooManyTriesError: It has.
+    """
+    chosen = sa.select(Failure.count).where(
+        Failure.scope == scope,
+        Failure.client == _client(who),
+        Failure.period == _period(now()),
+    )
+    with reading() as session:
+        count = session.scalar(chosen) or 0
+    if count >= MOST[scope]:
+        raise TooManyTriesError("Too many tries. Wait ten minutes, then try again.")
+
+
+def count_failure(scope: str, who: str = "") -> None:
+    """Count a failure, in a transaction of its own."""
+    period = _period(now())
+    key = (scope, _client(who), period)
+    with writing() as session:
+        session.execute(sa.delete(Failure).where(Failure.period < period - 1))
+        row = session.get(Failure, key, with_for_update=True)
+        if row is None:
+            session.add(Failure(scope=scope, client=key[1], period=period, count=1))
+        else:
+            row.count += 1
+
+
+def _client(who: str) -> str:
+    """Return a digest of the address: the address itself is not kept."""
+    text = f"{settings().secret_key}\n{request.remote_addr}\n{who.casefold()}"
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _period(moment: datetime) -> int:
+    return int(moment.timestamp()) // PERIOD_SECONDS

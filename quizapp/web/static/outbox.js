@@ -1,0 +1,142 @@
+// Answers on their way to the server. Each is kept on the device until the server
+// has said that it is stored; a dropped network only delays it.
+//
+// Nothing here needs a secure context: a classroom laptop serves plain http.
+
+const RETRY_FIRST = 1000; // milliseconds; doubles up to RETRY_MOST
+const RETRY_MOST = 15000;
+
+function randomName() {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+const keyOf = (attempt) => `quizapp-attempt-${attempt}`;
+
+export class Outbox {
+  // attempt: its id. report(state, message): called when the state changes, with
+  // "saved", "saving" or "waiting". received(place, stored): what the server holds.
+  // refused(place, status, message): the server does not take this one as it is.
+  // token(): the page's CSRF token, asked anew for each send.
+  constructor(attempt, { report, received, refused, token }) {
+    this.key = keyOf(attempt);
+    this.device = randomName();
+    this.counter = 0;
+    this.waiting = this.#kept(); // place -> {url, fields, device, counter}
+    this.delay = RETRY_FIRST;
+    this.timer = 0;
+    this.running = null;
+    this.report = report;
+    this.received = received;
+    this.refused = refused;
+    this.token = token;
+    addEventListener("online", () => this.flush());
+  }
+
+  get size() {
+    return Object.keys(this.waiting).length;
+  }
+
+  // Take an answer: `fields` is a list of [name, value] as a form would send it.
+  put(place, url, fields) {
+    this.counter += 1;
+    this.waiting[place] = { url, fields, device: this.device, counter: this.counter };
+    this.#keep();
+    this.report("saving", "Saving…");
+    this.flush();
+  }
+
+  // Send what waits. Resolves to true when nothing is left.
+  flush() {
+    clearTimeout(this.timer);
+    this.running ??= this.#send().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  clear() {
+    clearTimeout(this.timer);
+    this.waiting = {};
+    localStorage.removeItem(this.key);
+  }
+
+  async #send() {
+    while (this.size) {
+      const [place, entry] = Object.entries(this.waiting)[0];
+      const outcome = await this.#post(place, entry);
+      if (outcome === "kept") return false;
+      if (outcome === "later") {
+        this.#retryLater();
+        return false;
+      }
+      // Typed over meanwhile? Then the newer one stays and goes next.
+      if (this.waiting[place]?.counter === entry.counter
+          && this.waiting[place]?.device === entry.device) {
+        delete this.waiting[place];
+      }
+      this.#keep();
+      this.delay = RETRY_FIRST;
+      if (outcome === "stored" && !this.size) this.report("saved", "Saved");
+    }
+    return true;
+  }
+
+  async #post(place, entry) {
+    const body = new URLSearchParams(entry.fields);
+    body.set("device", entry.device);
+    body.set("counter", entry.counter);
+    body.set("csrf_token", this.token());
+    let reply;
+    try {
+      reply = await fetch(entry.url, {
+        method: "POST",
+        body,
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+        redirect: "error",
+        keepalive: true,
+      });
+    } catch {
+      return "later";
+    }
+    if (reply.status >= 500 || reply.status === 429) return "later";
+    const said = await reply.json().catch(() => ({}));
+    if (reply.ok) {
+      this.received(place, said);
+      return "stored";
+    }
+    this.refused(place, reply.status, said.error ?? "This answer could not be saved.");
+    // 400 and 404: the sign-in is gone. The answer may still go after coming back.
+    return reply.status === 400 || reply.status === 404 ? "kept" : "refused";
+  }
+
+  #retryLater() {
+    this.report("waiting", "Not saved yet. Your answers are kept on this device; we keep trying.");
+    const spread = this.delay * (0.5 + Math.random());
+    this.timer = setTimeout(() => this.flush(), spread);
+    this.delay = Math.min(this.delay * 2, RETRY_MOST);
+  }
+
+  #kept() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key)) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  #keep() {
+    try {
+      if (this.size) localStorage.setItem(this.key, JSON.stringify(this.waiting));
+      else localStorage.removeItem(this.key);
+    } catch {
+      // Storage is full or switched off: the answers still wait in memory.
+    }
+  }
+}
+
+// Leave nothing of an attempt on this device.
+export function forget(attempt) {
+  localStorage.removeItem(keyOf(attempt));
+}

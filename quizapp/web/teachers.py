@@ -1,0 +1,157 @@
+"""The teacher's door: set-up, sign-in, packs, quizzes and sittings."""
+
+import secrets
+import threading
+
+import sqlalchemy as sa
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import Blueprint, redirect, render_template, session, url_for
+from flask.typing import ResponseReturnValue
+
+from quizapp.bank.store import bank_items, find_pack, packs
+from quizapp.errors import NotFoundError
+from quizapp.models import Attempt, Quiz, Sitting, Teacher
+from quizapp.quizzes import plans, sittings
+from quizapp.quizzes.rules import Rules
+from quizapp.web import limits, one_time_links
+from quizapp.web.apkg import deck_reply
+from quizapp.web.database import now, reading, writing
+from quizapp.web.forms import Button, SetUpForm, SignInForm
+from quizapp.web.who import forget, remember, visitor
+from quizapp.web.who import sign_in as add_login
+
+bp = Blueprint("teachers", __name__, url_prefix="/teacher")
+
+# Argon2id as OWASP's minimum; a few at once, since each takes 19 MiB.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_AT_ONCE = threading.BoundedSemaphore(4)
+_NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$" + "A" * 43
+
+
+def _hash(password: str) -> str:
+    with _AT_ONCE:
+        return _HASHER.hash(password)
+
+
+def _is_password(hashed: str, password: str) -> bool:
+    with _AT_ONCE:
+        try:
+            return _HASHER.verify(hashed, password)
+        except (VerificationError, InvalidHashError):
+            return False
+
+
+@bp.route("/set-up/<token>", methods=["GET", "POST"])
+def set_up(token: str) -> ResponseReturnValue:
+    """Choose a name and a password, with a link that works once.
+
+    `quizapp serve` prints one for the first teacher, `quizapp teacher link` one
+    for a teacher who has lost the password.
+    """
+    with reading() as database:
+        teacher = one_time_links.opened(database, token)
+        name = teacher.name if teacher else ""
+    form = SetUpForm(name=name)
+    if not form.validate_on_submit():
+        status = 422 if form.errors else 200
+        page = render_template("teacher/set_up.html", form=form, is_new=not name)
+        return page, status
+    hashed = _hash(form.password.data or "")
+    with writing() as database:
+        typed = (form.name.data or "").strip()
+        teacher = one_time_links.use(database, token, typed, hashed, now=now())
+        login = add_login(database, teacher_id=teacher.id)
+    session.clear()
+    remember(login)
+    return redirect(url_for(".index"), 303)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Sign a teacher in."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        status = 422 if form.errors else 200
+        return render_template("teacher/sign_in.html", form=form), status
+    name = (form.name.data or "").strip()
+    limits.check("sign-in", name)
+    with reading() as database:
+        teacher = database.scalar(sa.select(Teacher).where(Teacher.name == name))
+    hashed = teacher.password_hash if teacher else _NOBODY  # the same time for both
+    if not _is_password(hashed, form.password.data or "") or teacher is None:
+        limits.count_failure("sign-in", name)
+        form.form_errors.append("The name or the password is not right.")
+        return render_template("teacher/sign_in.html", form=form), 422
+    with writing() as database:
+        token = add_login(database, teacher_id=teacher.id)
+    session.clear()
+    remember(token)
+    return redirect(url_for(".index"), 303)
+
+
+@bp.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End the session, on the server too."""
+    with writing() as database:
+        forget(database)
+    session.clear()
+    return redirect(url_for("home.index"), 303)
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    """Show the packs, the quizzes and the sittings."""
+    counted = (
+        sa.select(Sitting, sa.func.count(Attempt.id))
+        .outerjoin(Attempt, Attempt.sitting_id == Sitting.id)
+        .group_by(Sitting.id)
+        .order_by(Sitting.id.desc())
+    )
+    with reading() as database:
+        page = render_template(
+            "teacher/index.html",
+            packs=packs(database),
+            quizzes=plans.quizzes(database),
+            sittings=database.execute(counted).all(),
+            button=Button(),
+        )
+    return page
+
+
+@bp.get("/packs/<slug>")
+def pack(slug: str) -> ResponseReturnValue:
+    """Show a pack: its questions with keys and rationales, and its deck."""
+    with reading() as database:
+        row = find_pack(database, slug)
+        items = bank_items(database, pack_key=row.key)
+    return render_template(
+        "teacher/pack.html", pack=row, bank_items=items, button=Button()
+    )
+
+
+@bp.post("/packs/<slug>/deck")
+def deck(slug: str) -> ResponseReturnValue:
+    """Send a pack as an Anki deck."""
+    with reading() as database:
+        row = find_pack(database, slug)
+        uids = [bank.item.uid for bank in bank_items(database, pack_key=row.key)]
+    return deck_reply(uids, row.slug)
+
+
+@bp.post("/quizzes/<int:quiz_id>/give")
+def give(quiz_id: int) -> ResponseReturnValue:
+    """Give a quiz to a class: a new sitting with a join code of its own."""
+    with writing() as database:
+        quiz = database.get(Quiz, quiz_id)
+        if quiz is None:
+            raise NotFoundError("There is no such quiz.")
+        sittings.give(
+            database,
+            quiz,
+            Rules(),
+            now=now(),
+            random=secrets.SystemRandom(),
+            teacher_id=visitor().teacher_id,
+        )
+    return redirect(url_for(".index") + "#sittings", 303)
