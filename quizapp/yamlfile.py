@@ -6,6 +6,7 @@ are an attack: duplicate keys, anchors and aliases, tags of its own, deep nestin
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import reduce
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,10 +23,13 @@ Path_ = tuple[str | int, ...]  # of keys and indexes, from the top of the docume
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 20
-_PLAIN_TAGS = "tag:yaml.org,2002:"
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in ("map", "seq", "str", "int", "float", "bool", "null", "timestamp")
+}
 
 # pydantic's error types in the words of a pack's author; {field} and pydantic's
-# own context fill the gaps. What is not listed keeps pydantic's wording.
+# own context fill the gaps. What is not listed is "not-valid", in pydantic's wording.
 _WORDS = {
     "missing": ("missing-field", "add `{field}`"),
     "extra_forbidden": ("unknown-field", "there is no field `{field}` here{hint}"),
@@ -38,18 +42,32 @@ _WORDS = {
         "bad-name",
         "use small letters, digits and hyphens only, such as grain-deal",
     ),
-    "string_type": ("wrong-type", "write text here"),
-    "bool_type": ("wrong-type", "write true or false"),
-    "bool_parsing": ("wrong-type", "write true or false"),
-    "int_type": ("wrong-type", "write a whole number"),
-    "int_parsing": ("wrong-type", "write a whole number"),
-    "decimal_type": ("wrong-type", "write a number"),
-    "decimal_parsing": ("wrong-type", "write a number"),
+    "string_type": ("wrong-type", "write text here, in quotes"),
     "tuple_type": ("wrong-type", "write a list here, a line `- ...` for each"),
     "list_type": ("wrong-type", "write a list here, a line `- ...` for each"),
-    "model_type": ("wrong-type", "write fields here, such as `name: value`"),
-    "model_attributes_type": ("wrong-type", "write fields here, such as `name: value`"),
-    "dict_type": ("wrong-type", "write fields here, such as `name: value`"),
+    "finite_number": ("wrong-type", "write a number"),
+    "greater_than_equal": ("out-of-range", "give at least {ge}"),
+    "less_than_equal": ("out-of-range", "give at most {le}"),
+    "string_too_long": ("too-long", "use at most {max_length} characters"),
+    **dict.fromkeys(
+        ("model_type", "model_attributes_type", "dict_type"),
+        ("wrong-type", "write fields here, such as `name: value`"),
+    ),
+    **dict.fromkeys(
+        ("bool_type", "bool_parsing"), ("wrong-type", "write true or false")
+    ),
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_from_float"),
+        ("wrong-type", "write a whole number"),
+    ),
+    **dict.fromkeys(
+        ("decimal_type", "decimal_parsing", "float_type", "float_parsing"),
+        ("wrong-type", "write a number"),
+    ),
+    **dict.fromkeys(
+        ("date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        ("not-a-date", "write a date such as 2022-07-19"),
+    ),
 }
 
 
@@ -68,26 +86,37 @@ class Document:
         line, column = self.places[self._nearest(at)]
         return Problem(self.path, line, column, code, message, severity)
 
-    def validate(self, shape: type[T], **context: Any) -> T:
-        """Return the data as `shape`.
+    def value(self, at: Path_) -> Any:
+        """Return the value that stands at `at`."""
+        return reduce(lambda value, part: value[part], at, self.data)
+
+    def validate(
+        self, shape: type[T] | TypeAdapter[T], at: Path_ = (), **context: Any
+    ) -> T:
+        """Return the data, or the part of it at `at`, as `shape`.
 
         Raises:
             ContentError: With every problem, each at the value that is wrong.
         """
+        adapter = shape if isinstance(shape, TypeAdapter) else TypeAdapter(shape)
         try:
-            return TypeAdapter(shape).validate_python(self.data, context=context)
+            return adapter.validate_python(self.value(at), context=context)
         except ValidationError as error:
-            found = [self._explain(details) for details in error.errors()]
+            found = [self._explain(details, at) for details in error.errors()]
             raise ContentError(found) from None
 
-    def _explain(self, details: ErrorDetails) -> Problem:
-        field = str(details["loc"][-1]) if details["loc"] else "this"
-        code, words = _WORDS.get(details["type"], (details["type"], ""))
+    def _explain(self, details: ErrorDetails, at: Path_) -> Problem:
+        where, data = details["loc"], self.value(at)
+        if where and isinstance(data, dict) and where[0] == data.get("kind"):
+            where = where[1:]  # of kinds to choose from, pydantic names the one first
+        field = str(where[-1]) if where else "this"
+        code, words = _WORDS.get(details["type"], ("not-valid", ""))
         known = details.get("ctx", {})
-        hint = _hint(self, details["loc"], field) if "{hint}" in words else ""
+        hint = _hint(self, field) if "{hint}" in words else ""
         message = words.format(field=field, hint=hint, **known) or details["msg"]
-        at = (*details["loc"], "kind") if code == "unknown-kind" else details["loc"]
-        return self.problem(at, code.replace("_", "-"), message)
+        if code == "unknown-kind":
+            where = (*where, "kind")
+        return self.problem((*at, *where), code, message)
 
     def _nearest(self, at: Path_) -> Path_:
         """Follow `at` as far as the data goes; pydantic adds names of kinds to it."""
@@ -122,11 +151,16 @@ def parse(path: Path, text: str, first_line: int = 1) -> Document:
         message = f"this is not valid YAML: {error.problem or error.context}"
         problem = Problem(path, first_line + line, column + 1, "not-yaml", message)
         raise ContentError([problem]) from None
-    except (YAMLError, ValueError, RecursionError) as error:
-        message = f"this is not valid YAML: {str(error) or 'nested too deep'}"
-        raise ContentError(
-            [Problem(path, first_line, 1, "not-yaml", message)]
-        ) from None
+    except RecursionError:
+        message = f"nested more than {MAX_DEPTH} deep"
+        problem = Problem(path, first_line, 1, "yaml-depth", message)
+        raise ContentError([problem]) from None
+    except YAMLError as error:  # a character that no text file should hold
+        before = text[: getattr(error, "position", 0)]
+        line, column = before.count("\n"), len(before) - before.rfind("\n")
+        message = "this character is not allowed in YAML; take it out"
+        problem = Problem(path, first_line + line, column, "not-yaml", message)
+        raise ContentError([problem]) from None
     if builder.problems:
         raise ContentError(builder.problems)
     return Document(path, data, builder.places or {(): (first_line, 1)})
@@ -149,7 +183,7 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._refuse(node, "yaml-depth", f"nested more than {MAX_DEPTH} deep")
             return None
-        if not str(node.tag).startswith(_PLAIN_TAGS):
+        if str(node.tag) not in _PLAIN_TAGS:
             self._refuse(node, "yaml-tag", f"leave out the tag {node.tag}")
             return None
         if isinstance(node, MappingNode):
@@ -157,17 +191,23 @@ class _Builder:
         if isinstance(node, SequenceNode):
             children = enumerate(node.value)
             return [self.build(child, (*at, i), depth + 1) for i, child in children]
-        assert isinstance(node, ScalarNode)
-        return self._scalars.construct_object(node, deep=True)
+        try:
+            return self._scalars.construct_object(node, deep=True)
+        except ValueError as error:  # such as 31 February
+            self._refuse(node, "bad-value", f"put this in quotes or mend it: {error}")
+            return None
 
     def _mapping(self, node: MappingNode, at: Path_, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
+            if not isinstance(key_node, ScalarNode):
+                self._refuse(key_node, "yaml-key", "write a field's name here")
             if key in mapping:
                 self._refuse(key_node, "duplicate-field", f"`{key}` stands here twice")
             mapping[key] = self.build(value_node, (*at, key), depth + 1)
-            if not isinstance(value_node, ScalarNode) or value_node.value == "":
+            is_text = isinstance(value_node, ScalarNode)
+            if not is_text or (value_node.value == "" and not value_node.style):
                 self.places[(*at, key)] = self._place(key_node)
         return mapping
 
@@ -179,7 +219,7 @@ class _Builder:
         self.problems.append(Problem(self.path, *self._place(node), code, message))
 
 
-def _hint(document: Document, at: Path_, field: str) -> str:
+def _hint(document: Document, field: str) -> str:
     """Offer a field name spelt nearly the same, from the rest of the document."""
     known = {part for place in document.places for part in place if part != field}
     close = get_close_matches(field, sorted(map(str, known)), n=1, cutoff=0.75)

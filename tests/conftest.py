@@ -49,12 +49,20 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return min(os.cpu_count() or 1, 4) if is_whole else 0
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that use a browser, and run them last: they take longest."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.hookimpl(tryfirst=True)  # before fixtures
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Ask for the browser before any fixture starts Playwright, which needs more."""
+    if item.get_closest_marker("browser"):
+        parts.require(parts.CHROMIUM)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

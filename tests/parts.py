@@ -5,6 +5,7 @@ one line at the end of the run names the part and the command that installs it.
 Under `--complete`, which CI passes, a missing part fails the test instead.
 """
 
+import ctypes
 import importlib.util
 import os
 import platform
@@ -18,7 +19,6 @@ from pathlib import Path
 
 import pytest
 
-
 OLDEST_POSTGRESQL = 15  # the tests' server uses ICU and quick copies
 
 
@@ -28,11 +28,13 @@ class Part:
 
     name: str  # as it stands in a list: "a PostgreSQL server"
     find: Callable[[], Path | None]
-    package: str = ""  # for apt-get; empty where that is no use
-    command: str = ""  # instead of apt-get
+    packages: str = ""  # for apt-get
+    command: str = ""  # after that
 
 
 def _chromium() -> Path | None:
+    if sys.platform == "linux" and not _has_library("libatomic.so.1"):
+        return None  # Playwright's own Node needs it, and Debian's Chromium does not
     for name in ("chromium", "google-chrome", "google-chrome-stable"):
         found = shutil.which(name)
         # A snap has a /tmp of its own, so Playwright cannot hand it a profile.
@@ -47,6 +49,14 @@ def _chromium_of_playwright() -> Path | None:
     return max(folder.glob("chromium-*/chrome-linux*/chrome"), default=None)
 
 
+def _has_library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
 def _postgresql() -> Path | None:
     """Find the folder of the server's programs; Debian keeps them off the PATH."""
     on_path = shutil.which("initdb")
@@ -58,7 +68,7 @@ def _postgresql() -> Path | None:
 def _is_server(folder: Path) -> bool:
     if os.name != "posix" or not (folder / "postgres").exists():
         return False
-    asked = [folder / "postgres", "--version"]
+    asked = [str(folder / "postgres"), "--version"]
     answer = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
     version = re.search(r"\d+", answer)  # "postgres (PostgreSQL) 15.18 (Debian ...)"
     return version is not None and int(version[0]) >= OLDEST_POSTGRESQL
@@ -81,10 +91,11 @@ _BIN = os.path.relpath(Path(sys.executable).parent)
 CHROMIUM = Part(
     "Chromium",
     _chromium,
-    package="" if _is_ubuntu() else "chromium",  # Ubuntu's is a snap
-    command=f"{_BIN}/playwright install --with-deps chromium",
+    packages="libatomic1" if _is_ubuntu() else "chromium libatomic1",
+    # Ubuntu's own is a snap.
+    command=f"{_BIN}/playwright install --with-deps chromium" if _is_ubuntu() else "",
 )
-POSTGRESQL = Part("a PostgreSQL server", _postgresql, package="postgresql")
+POSTGRESQL = Part("a PostgreSQL server", _postgresql, packages="postgresql")
 ANKI = Part("the anki package", _anki, command=f"{_BIN}/python -m pip install anki")
 ALL = (CHROMIUM, POSTGRESQL, ANKI)
 
@@ -110,10 +121,10 @@ def _missing(part: Part) -> str:
 
 def install(*parts: Part) -> str:
     """Give the command that installs the parts."""
-    packages = [part.package for part in parts if part.package]
+    packages = " ".join(part.packages for part in parts if part.packages)
     sudo = "sudo " if os.name == "posix" and os.geteuid() else ""
-    commands = [f"{sudo}apt-get install {' '.join(packages)}"] if packages else []
-    commands += [part.command for part in parts if not part.package]
+    commands = [f"{sudo}apt-get install {packages}"] if packages else []
+    commands += [part.command for part in parts if part.command]
     return " && ".join(commands)
 
 

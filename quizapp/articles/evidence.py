@@ -16,11 +16,15 @@ class Evidence(Value):
 
     paragraph: int = Field(ge=1)
     quote: Text
-    occurrence: int = Field(default=1, ge=1)  # which one, where the words recur
+    occurrence: int | None = Field(default=None, ge=1)  # which, where words recur
 
 
 class EvidenceError(ValueError):
-    """The words do not stand where the evidence says; `field` is the one to mend."""
+    """The words do not stand where the evidence says.
+
+    `code` is no-paragraph, quote-not-found, quote-ambiguous or no-occurrence;
+    `field` is the one to mend.
+    """
 
     def __init__(self, code: str, field: str, message: str) -> None:
         self.code, self.field = code, field
@@ -55,13 +59,14 @@ def locate(article: Article, evidence: Evidence) -> Span:
             f"these words do not stand in paragraph {evidence.paragraph}"
             + _elsewhere(article, evidence),
         )
-    if len(starts) > 1 and "occurrence" not in evidence.model_fields_set:
+    if len(starts) > 1 and evidence.occurrence is None:
         message = f"these words stand there {len(starts)} times: add `occurrence`"
         raise EvidenceError("quote-ambiguous", "quote", message)
-    if evidence.occurrence > len(starts):
+    number = evidence.occurrence or 1
+    if number > len(starts):
         message = f"these words stand there {len(starts)} times only"
         raise EvidenceError("no-occurrence", "occurrence", message)
-    start = starts[evidence.occurrence - 1]
+    start = starts[number - 1]
     return Span(start, start + len(evidence.quote))
 
 

@@ -8,14 +8,14 @@ from quizapp.errors import ContentError, Problem
 from quizapp.yamlfile import Document, parse
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 
 
 def read_article(path: Path) -> Article:
     """Read an article: YAML between `---` lines, then paragraphs.
 
-    Blank lines set paragraphs apart.
-
-    Lines that begin with `#` are headings; they are no paragraphs.
+    Blank lines set paragraphs apart. Lines that begin with `#` and a space are
+    headings; they are no paragraphs.
 
     Raises:
         ContentError: With the place of every problem.
@@ -26,8 +26,8 @@ def read_article(path: Path) -> Article:
         message = "begin with `---`, the title and so on as YAML, and `---` again"
         raise ContentError([Problem(path, 1, 1, "no-front-matter", message)])
     head = parse(path, parts[1], first_line=parts[0].count("\n") + 1)
-    blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", parts[2])]
-    paragraphs = [block for block in blocks if block and not block.startswith("#")]
+    blocks = re.split(r"\n\s*\n", _HEADING.sub("\n", parts[2]))
+    paragraphs = [" ".join(block.split()) for block in blocks if block.strip()]
     if not paragraphs:
         message = "write the article's paragraphs below the second `---`"
         line = text.count("\n") + 1

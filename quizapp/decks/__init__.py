@@ -1,0 +1,1 @@
+"""Stage 7: items -> Anki notes -> .apkg. Items in, bytes out."""

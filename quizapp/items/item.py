@@ -19,9 +19,10 @@ Level = Literal["recall", "understand", "analyse"]
 # stay the same over versions; a page never shows them (see `items.answers`).
 Answer = Mapping[str, Sequence[str]]
 
+LOCAL_ID = r"[a-z0-9][a-z0-9.+-]*"
+LocalId = Annotated[str, StringConstraints(pattern=f"^{LOCAL_ID}$", max_length=150)]
 Uid = Annotated[
-    str,
-    StringConstraints(pattern=r"^[a-z0-9]+/[a-z0-9][a-z0-9.+-]*$", max_length=200),
+    str, StringConstraints(pattern=f"^[a-z0-9]+/{LOCAL_ID}$", max_length=200)
 ]
 
 
@@ -121,13 +122,13 @@ class Item(Value, ABC):
     level: Level = "recall"
     tags: tuple[Name, ...] = ()
     origin: Origin | None = None
-    replaces: Name | None = None  # local id of the item that this one succeeds
+    replaces: LocalId | None = None  # the item that this one succeeds
 
     @field_validator("uid", mode="before")
     @classmethod
     def _with_pack_key(cls, uid: object, info: ValidationInfo) -> object:
         key = (info.context or {}).get("pack_key")
-        return f"{key}/{uid}" if key and isinstance(uid, str) else uid
+        return f"{key}/{uid}" if key and isinstance(uid, str | int) else uid
 
     def canonical(self) -> dict[str, Any]:
         """Return the JSON form without defaults, but always with the kind."""

@@ -52,7 +52,7 @@ def _own_attempts(database: Session) -> list[tuple[Attempt, Sitting, Student]]:
         .order_by(Attempt.started_at.desc())
         .limit(5)
     )
-    return [row._tuple() for row in database.execute(chosen)]
+    return [(a, sitting, s) for a, sitting, s in database.execute(chosen)]
 
 
 @bp.post("/join")

@@ -128,10 +128,12 @@ def cloze_length(item: Cloze) -> Found:
 
 def quiet_negative(item: Item) -> Found:
     stem = unquoted(item.stem)
-    asks = _ASKS.search(stem)
-    start = asks.end() if asks else 0
-    found = _NEGATIVE.search(stem, start)
-    if found and not _CLAUSE.search(stem, start, found.start()):
+    found, asks = _NEGATIVE.search(stem), _ASKS.search(stem)
+    if not found:
+        return
+    # In a clause of its own a negative is part of the matter, not of the question.
+    asked = asks.end() if asks and asks.end() < found.start() else 0
+    if not _CLAUSE.search(stem, asked, found.start()):
         word = found[0]
         message = f"“{word}” is easily missed: turn the stem round, or write it large"
         yield ("stem",), message

@@ -14,6 +14,20 @@ from quizapp.items.kinds.short_answer import ShortAnswer
 from quizapp.items.kinds.single_choice import SingleChoice
 from quizapp.items.kinds.true_false import TrueFalse
 
+__all__ = [
+    "ANY_ITEM",
+    "AnyItem",
+    "Card",
+    "Cloze",
+    "Matching",
+    "MultipleResponse",
+    "Numeric",
+    "Ordering",
+    "ShortAnswer",
+    "SingleChoice",
+    "TrueFalse",
+]
+
 AnyItem = Annotated[
     SingleChoice
     | MultipleResponse

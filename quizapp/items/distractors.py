@@ -1,0 +1,157 @@
+"""Wrong options that a reader may take for right, and that are surely wrong."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from quizapp.facts.fact import Day
+from quizapp.facts.index import FactIndex, content_words, holds
+from quizapp.items.normal_form import normal_form
+from quizapp.items.scales import around
+from quizapp.items.search import FEWEST, HeldBackError, Search
+
+_FAR_LONGER = 1.5  # a key so much longer than the rest catches the eye
+_ABOUT_AS_OFTEN = 0.4  # as often as the key is named in the article
+
+
+def choose(search: Search) -> list[Any]:
+    """Choose two or three distractors for the slot asked.
+
+    Names come in the order of the sources, at least one of them as well known
+    as the key; dates and numbers round a place for the key that is drawn first.
+
+    Raises:
+        HeldBackError: There are not enough good ones.
+    """
+    if isinstance(search.key, Day | int):
+        return around(search)
+    return _names(search)
+
+
+# ---- names --------------------------------------------------------------------
+
+
+def _entities(search: Search) -> Iterable[str]:
+    """Yield entities of the key's kind that the article names, the known first."""
+    key = search.index.entity(search.key)
+    same = [e.name for e in search.index.entities if key and e.kind == key.kind]
+    known = [name for name in same if search.index.mentions(name)]
+    return sorted(known, key=lambda name: search.index.mentions(name) < 2)
+
+
+def _same_kind_slot(search: Search) -> Iterable[str]:
+    """Yield the slot's values in other facts that are of the key's kind."""
+    key = search.index.entity(search.key)
+    for value in _any_slot(search):
+        entity = search.index.entity(value)
+        if key and entity and key.kind == entity.kind:
+            yield value
+
+
+def _any_slot(search: Search) -> Iterable[str]:
+    """Yield the slot's values in other facts that are entities of any kind."""
+    for value in search.index.same_slot(search.fact, search.slot):
+        for name in value if isinstance(value, tuple) else (value,):
+            if isinstance(name, str) and search.index.entity(name):
+                yield name
+
+
+SOURCES: dict[str, Callable[[Search], Iterable[str]]] = {
+    "entities": _entities,
+    "slot": _same_kind_slot,
+    "any_slot": _any_slot,
+    "variants": lambda _: (),  # of dates and numbers only
+}
+
+
+def _is_also_right(search: Search, name: str) -> bool:
+    return search.index.also_right(search.fact, search.slot, name)
+
+
+def _is_in_stem(search: Search, name: str) -> bool:
+    return any(holds(search.stem, other) for other in search.index.names(name))
+
+
+def _overlaps_a_key(search: Search, name: str) -> bool:
+    return any(overlap(search.index, name, key) for key in search.keys)
+
+
+def _is_of_another_shape(search: Search, name: str) -> bool:
+    return (
+        is_proper_name(name) != is_proper_name(search.key)
+        and "any_slot" not in search.sources
+    )
+
+
+REFUSALS: dict[str, Callable[[Search, str], bool]] = {
+    "would also be right": _is_also_right,
+    "stands in the stem": _is_in_stem,
+    "is part of a key, or a key of it": _overlaps_a_key,
+    "a description beside names": _is_of_another_shape,
+}
+
+
+def overlap(index: FactIndex, one: str, other: str) -> bool:
+    """Say whether names mean, hold or imply each other: Iran, an Iranian official."""
+    return index.is_same(one, other) or any(
+        holds(normal_form(a), normal_form(b)) or holds(normal_form(b), normal_form(a))
+        for a in index.names(one)
+        for b in index.names(other)
+    )
+
+
+def is_proper_name(text: str) -> bool:
+    """Say whether a name is one, such as "the White House", and no description."""
+    words = text.removeprefix("the ").removeprefix("a ").split()
+    return bool(words) and words[0][0].isupper()
+
+
+def _names(search: Search) -> list[str]:
+    found = _candidates(search)
+    chosen: list[str] = []
+    if len(search.keys) == 1:
+        chosen.append(_as_well_known(search, found))
+    fewest = max(FEWEST, len(search.keys))
+    for name in found:
+        wanted = search.wanted if search.index.is_actor(name) else fewest
+        if len(chosen) < wanted and not _clashes(search, name, chosen):
+            chosen.append(name)
+    if len(chosen) < fewest:
+        raise HeldBackError("too few distractors")
+    return chosen
+
+
+def _candidates(search: Search) -> list[str]:
+    """Return what no refusal hits, source by source, the likest to the key first."""
+    found: list[str] = []
+    for source in search.sources:
+        offered = [n for n in SOURCES[source](search) if not _clashes(search, n, found)]
+        sound = [n for n in offered if not any(r(search, n) for r in REFUSALS.values())]
+        found += sorted(sound, key=lambda name: _order(search, name))
+    return found
+
+
+def _order(search: Search, name: str) -> tuple[int, bool, bool, bool, int]:
+    """Put first what is worded like the key, acts, is as long, and well known."""
+    shared = content_words(name) & content_words(str(search.key))
+    is_rare = search.index.mentions(name) < 2
+    is_short = len(name) * _FAR_LONGER < len(str(search.key))
+    is_idle = not search.index.is_actor(name)
+    return (-len(shared), is_idle, is_short, is_rare, search.rank(name))
+
+
+def _clashes(search: Search, name: str, chosen: Sequence[str]) -> bool:
+    return any(overlap(search.index, name, other) for other in chosen)
+
+
+def _as_well_known(search: Search, found: Sequence[str]) -> str:
+    """Return a candidate that is named about as often as the key, or more often.
+
+    One named more often goes first, so that the option most mentioned in the
+    article is not the key for that reason.
+    """
+    named = search.index.mentions
+    most = named(search.key)
+    for least in (most, _ABOUT_AS_OFTEN * most):
+        if known := [name for name in found if named(name) >= max(least, 1)]:
+            return min(known, key=lambda name: _order(search, name))
+    raise HeldBackError("no distractor as well known as the key")

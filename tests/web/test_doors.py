@@ -1,0 +1,260 @@
+"""Who may call what: every route, by policy, with and without a token."""
+
+from collections.abc import Callable
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from sqlalchemy import Engine
+
+from quizapp.db import reading, writing
+from quizapp.models import Attempt, Base, Login, Sitting, Teacher
+from quizapp.web import headers, one_time_links, policy
+from tests.web.conftest import Browser
+from tests.web.test_taking import attempt_id
+
+ARGUMENTS = {
+    "attempt_id": "1",
+    "place": "1",
+    "slug": "lighthouse",
+    "quiz_id": "1",
+    "token": "x",
+    "code": "ABCDEFGH",
+    "filename": "style.css",
+}
+
+
+def routes(app: Flask) -> list[tuple[str, str, str]]:
+    """Return (endpoint, method, path) of every route."""
+    with app.test_request_context():
+        adapter = app.url_map.bind("localhost")
+        return [
+            (
+                rule.endpoint,
+                method,
+                adapter.build(rule.endpoint, {a: ARGUMENTS[a] for a in rule.arguments}),
+            )
+            for rule in app.url_map.iter_rules()
+            for method in sorted((rule.methods or set()) & {"GET", "POST"})
+        ]
+
+
+def test_a_route_without_a_policy_line_stops_the_start(app: Flask) -> None:
+    app.add_url_rule("/secret", "secret", lambda: "keys", methods=["GET"])
+    with pytest.raises(RuntimeError, match="secret"):
+        policy.check_complete(app)
+
+
+def test_teachers_routes_send_everybody_else_to_sign_in(
+    app: Flask, started: Browser, visitor: Browser
+) -> None:
+    table = policy.read_policy()
+    checked = 0
+    for endpoint, method, path in routes(app):
+        if table[endpoint]["who"] != "teacher":
+            continue
+        for browser in (visitor, started):
+            send = browser.get if method == "GET" else browser.post
+            reply = send(path)
+            assert reply.status_code == 303, f"{method} {path}"
+            assert reply.headers["Location"] == "/teacher/sign-in"
+            checked += 1
+            browser.get("/")
+    assert checked >= 10
+
+
+def test_a_students_routes_give_a_stranger_nothing(
+    app: Flask, started: Browser, new_browser: Callable[[], Browser]
+) -> None:
+    """Somebody without an attempt, and somebody with another, both get 404."""
+    assert attempt_id(started) == 1
+    stranger, other = new_browser(), new_browser()
+    other.get("/")
+    other.post("/try")
+    table = policy.read_policy()
+    for endpoint, method, path in routes(app):
+        if table[endpoint]["who"] != "student":
+            continue
+        for browser in (stranger, other):
+            browser.get("/")
+            send = browser.get if method == "GET" else browser.post
+            assert send(path).status_code == 404, f"{method} {path}"
+
+
+def test_every_post_needs_its_token(
+    app: Flask, started: Browser, teacher: Browser
+) -> None:
+    for browser in (started, teacher):
+        for _, method, path in routes(app):
+            if method == "POST":
+                reply = browser.client.post(path, data={"answer": "1"})
+                assert reply.status_code in (303, 400), f"{method} {path}"
+                if reply.status_code == 303:  # not for this visitor at all
+                    assert reply.headers["Location"] == "/teacher/sign-in"
+
+
+def everything(engine: Engine) -> dict[str, list[object]]:
+    with reading(engine) as session:
+        return {
+            table.name: sorted(session.execute(sa.select(table)).all(), key=str)
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def test_no_get_changes_the_database(
+    app: Flask, started: Browser, teacher: Browser, web_engine: Engine
+) -> None:
+    before = everything(web_engine)
+    for browser in (started, teacher):
+        for _, method, path in routes(app):
+            if method == "GET":
+                assert browser.get(path).status_code < 500, path
+    assert everything(web_engine) == before
+
+
+def test_every_reply_has_the_security_headers(app: Flask, teacher: Browser) -> None:
+    paths = [path for _, method, path in routes(app) if method == "GET"]
+    for path in [*paths, "/no/such/page"]:
+        reply = teacher.client.get(path)
+        for name, value in headers.HEADERS.items():
+            assert reply.headers[name] == value, path
+        is_file = path.startswith("/static/")
+        assert ("no-store" in reply.headers["Cache-Control"]) is not is_file
+
+
+def test_errors_are_pages_in_plain_words(visitor: Browser) -> None:
+    for path in ("/no/such/page", "/attempts/999999999999999999999", "/attempts/1"):
+        reply = visitor.get(path)
+        assert reply.status_code == 404
+        assert "That did not work" in visitor.page
+        assert "Traceback" not in visitor.page
+    assert visitor.client.put("/").status_code == 405
+    assert visitor.client.post("/join", data="x" * 70_000).status_code in (400, 413)
+
+
+def test_other_hosts_are_refused(app: Flask) -> None:
+    app.config["TRUSTED_HOSTS"] = ["localhost", "127.0.0.1"]
+    client = app.test_client()
+    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
+    assert client.get("/", headers={"Host": "127.0.0.1:8000"}).status_code == 200
+
+
+def test_the_set_up_link_works_once(
+    new_browser: Callable[[], Browser], web_engine: Engine
+) -> None:
+    with writing(web_engine) as session:
+        token = one_time_links.make(session)
+    first, second = new_browser(), new_browser()
+    for browser, status in ((first, 303), (second, 404)):
+        browser.get("/")
+        browser.get(f"/teacher/set-up/{token}")
+        reply = browser.post(
+            f"/teacher/set-up/{token}", name="Ms Holm", password="a quiet winter sea"
+        )
+        assert reply.status_code == status
+    assert first.get("/teacher").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("password", "says"),
+    [
+        ("short", "8 characters"),
+        ("password123", "Too easy"),
+        ("aaaaaaaaaaaa", "Too easy"),
+        ("mister holm", "Too easy"),
+        ("", "Choose a password"),
+    ],
+)
+def test_weak_passwords_are_refused(
+    visitor: Browser, web_engine: Engine, password: str, says: str
+) -> None:
+    with writing(web_engine) as session:
+        token = one_time_links.make(session)
+    visitor.get(f"/teacher/set-up/{token}")
+    reply = visitor.post(
+        f"/teacher/set-up/{token}", name="Mister Holm", password=password
+    )
+    assert reply.status_code == 422
+    assert says in visitor.page
+
+
+def test_signing_in_and_out(
+    teacher: Browser, new_browser: Callable[[], Browser]
+) -> None:
+    cookie = teacher.client.get_cookie("quizapp")
+    assert cookie
+    teacher.post("/teacher/sign-out")
+    assert teacher.get("/teacher").status_code == 303
+    teacher.client.set_cookie("quizapp", cookie.value)  # an old cookie is no way back
+    assert teacher.get("/teacher").status_code == 303
+
+    other = new_browser()
+    other.get("/teacher/sign-in")
+    wrong = other.post("/teacher/sign-in", name="Ms Holm", password="something else")
+    assert wrong.status_code == 422
+    assert "The name or the password is not right." in other.page
+    right = other.post(
+        "/teacher/sign-in", name="Ms Holm", password="a quiet winter sea"
+    )
+    assert right.status_code == 303
+    assert other.get("/teacher").status_code == 200
+
+
+def test_guessing_a_password_is_slowed_down(
+    teacher: Browser, new_browser: Callable[[], Browser]
+) -> None:
+    guesser = new_browser()
+    guesser.get("/teacher/sign-in")
+    for _ in range(10):
+        reply = guesser.post("/teacher/sign-in", name="Ms Holm", password="guess")
+        assert reply.status_code == 422
+    reply = guesser.post(
+        "/teacher/sign-in", name="Ms Holm", password="a quiet winter sea"
+    )
+    assert reply.status_code == 429
+
+
+def test_a_lost_password_link_signs_other_browsers_out(
+    teacher: Browser, new_browser: Callable[[], Browser], web_engine: Engine
+) -> None:
+    with writing(web_engine) as session:
+        row = session.scalars(sa.select(Teacher)).one()
+        token = one_time_links.make(session, row)
+    other = new_browser()
+    other.get(f"/teacher/set-up/{token}")
+    assert "Choose a new password" in other.page
+    other.post(f"/teacher/set-up/{token}", name="Ms Holm", password="seven green boats")
+    assert other.get("/teacher").status_code == 200
+    assert teacher.get("/teacher").status_code == 303
+
+
+def test_a_teacher_sees_keys_gives_a_quiz_and_gets_the_deck(
+    teacher: Browser, web_engine: Engine
+) -> None:
+    teacher.get("/teacher/packs/lighthouse")
+    assert "KEY-1" in teacher.page
+    deck = teacher.post("/teacher/packs/lighthouse/deck")
+    assert deck.data.startswith(b"PK")
+    assert "lighthouse.apkg" in deck.headers["Content-Disposition"]
+    again = teacher.post("/teacher/packs/lighthouse/deck")
+    assert again.data == deck.data
+    teacher.post("/teacher/quizzes/1/give")
+    with reading(web_engine) as session:
+        codes = session.scalars(sa.select(Sitting.code)).all()
+    teacher.get("/teacher")
+    assert len(codes) == 2
+    for code in codes:
+        assert f"{code[:4]} {code[4:]}" in teacher.page
+
+
+def test_what_the_cookie_holds_is_no_use_to_the_database(
+    started: Browser, web_engine: Engine
+) -> None:
+    """The database keeps digests: a stolen copy signs nobody in."""
+    with started.client.session_transaction() as session:
+        tokens = session["logins"]
+    with reading(web_engine) as database:
+        kept = set(database.scalars(sa.select(Login.token_digest)))
+        assert database.scalars(sa.select(Attempt.id)).all()
+    assert kept
+    assert not kept & set(tokens)
