@@ -22,6 +22,7 @@ class Settings:
     database_url: str
     secret_key: str
     public_url: str = ""  # as browsers see it; "" when it is served plainly
+    proxy_hops: int = 0  # proxies in front whose X-Forwarded-For counts
     trusted_hosts: tuple[str, ...] = ()  # names a request may come for; () for any
 
     @classmethod
@@ -32,7 +33,8 @@ class Settings:
 
         `QUIZAPP_DATA` names the data folder, `QUIZAPP_DATABASE_URL` another
         database, `QUIZAPP_SECRET_KEY` the key that several machines share,
-        `QUIZAPP_PUBLIC_URL` the address that a proxy in front is reached by.
+        `QUIZAPP_PUBLIC_URL` the address that a proxy in front is reached by,
+        `QUIZAPP_PROXY_HOPS` how many proxies there are.
 
         Raises:
             SetUpError: The data folder cannot be made or written.
@@ -55,7 +57,15 @@ class Settings:
             environment.get("QUIZAPP_DATABASE_URL") or file_url,
             secret,
             environment.get("QUIZAPP_PUBLIC_URL", ""),
+            _number(environment, "QUIZAPP_PROXY_HOPS"),
         )
+
+
+def _number(environment: Mapping[str, str], name: str) -> int:
+    text = environment.get(name) or "0"
+    if not text.isdecimal():
+        raise SetUpError(f"{name} is {text!r}; write a whole number.")
+    return int(text)
 
 
 def _kept_secret(folder: Path) -> str:

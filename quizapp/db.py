@@ -19,6 +19,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -50,7 +51,7 @@ _POSTGRES_SETTINGS = (
     "-c statement_timeout=10000 -c lock_timeout=5000 "
     "-c idle_in_transaction_session_timeout=15000 -c timezone=utc"
 )
-_UPGRADE_LOCK = 5_175_697_810  # PostgreSQL advisory lock, any fixed number
+_START_LOCK = 5_175_697_810  # PostgreSQL advisory lock, any fixed number
 
 
 def sqlite_driver() -> ModuleType:
@@ -204,6 +205,23 @@ def _lock_file(path: str) -> Iterator[int]:
         os.close(descriptor)
 
 
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def upsert(session: Session, table: Any) -> Any:
+    """Return an INSERT that can go on with `on_conflict_do_update`."""
+    return _INSERT[session.get_bind().dialect.name](table)
+
+
+def one_at_a_time(session: Session) -> None:
+    """Let other machines' starts wait until this transaction has ended.
+
+    On SQLite there is only one writer anyhow.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(sa.select(sa.func.pg_advisory_xact_lock(_START_LOCK)))
+
+
 class UtcDateTime(sa.TypeDecorator[datetime]):
     """A moment, aware and in UTC on both databases."""
 
@@ -273,7 +291,7 @@ def _move(connection: Connection, revision: str, folder: Path | None) -> None:
     try:
         with connection.begin():
             if not is_sqlite:
-                lock = sa.select(sa.func.pg_advisory_xact_lock(_UPGRADE_LOCK))
+                lock = sa.select(sa.func.pg_advisory_xact_lock(_START_LOCK))
                 connection.execute(lock)
             config = alembic_config(connection, folder)
             at = MigrationContext.configure(connection).get_current_revision()

@@ -218,8 +218,7 @@ class Response(Base):
     saved_at: Mapped[datetime]
     checked_at: Mapped[datetime | None]  # when its feedback was seen
     certainty: Mapped[int | None]  # as the sitting's rules define it
-    first_shown_at: Mapped[datetime | None]  # with script only
-    seconds_shown: Mapped[float | None] = mapped_column(Float)  # with script only
+    seconds_shown: Mapped[float | None] = mapped_column(Float)  # by script only
 
 
 class Superseded(Base):

@@ -106,9 +106,7 @@ class Document:
             raise ContentError(found) from None
 
     def _explain(self, details: ErrorDetails, at: Path_) -> Problem:
-        where, data = details["loc"], self.value(at)
-        if where and isinstance(data, dict) and where[0] == data.get("kind"):
-            where = where[1:]  # of kinds to choose from, pydantic names the one first
+        where = self._fields(at, details["loc"])
         field = str(where[-1]) if where else "this"
         code, words = _WORDS.get(details["type"], ("not-valid", ""))
         known = details.get("ctx", {})
@@ -118,8 +116,24 @@ class Document:
             where = (*where, "kind")
         return self.problem((*at, *where), code, message)
 
+    def _fields(self, at: Path_, loc: Path_) -> Path_:
+        """Return pydantic's `loc` without the kinds that it names before fields."""
+        where: Path_ = ()
+        kind = self._kind(at)
+        for part in loc:
+            if part == kind:
+                kind = None  # a field of the same name may follow
+                continue
+            where = (*where, part)
+            kind = self._kind((*at, *where))
+        return where
+
+    def _kind(self, at: Path_) -> Any:
+        value = self.value(at) if at in self.places else None
+        return value.get("kind") if isinstance(value, dict) else None
+
     def _nearest(self, at: Path_) -> Path_:
-        """Follow `at` as far as the data goes; pydantic adds names of kinds to it."""
+        """Follow `at` as far as the data goes."""
         path: Path_ = ()
         for part in at:
             if (*path, part) in self.places:

@@ -237,7 +237,6 @@ def upgrade() -> None:
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("certainty", sa.Integer(), nullable=True),
-        sa.Column("first_shown_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("seconds_shown", sa.Float(), nullable=True),
         sa.CheckConstraint("position >= 1", name="ck_response_positions_from_one"),
         sa.CheckConstraint("try_number >= 1", name="ck_response_tries_count_from_one"),

@@ -12,7 +12,7 @@ from quizapp.bank.pack_reading import read_pack
 from quizapp.bank.shipped import files_digest, shipped_folders
 from quizapp.bank.store import current_versions, load_pack
 from quizapp.cli.database import now
-from quizapp.db import migrate, reading, writing
+from quizapp.db import migrate, one_at_a_time, reading, writing
 from quizapp.models import Quiz, Setting, Sitting, SittingItem
 from quizapp.quizzes.plans import load_quizzes
 from quizapp.quizzes.rules import PRACTICE
@@ -37,6 +37,7 @@ def prepare(engine: Engine, address: str) -> Ready:
     for folder in shipped_folders():
         _load_when_changed(engine, folder)
     with writing(engine) as session:
+        one_at_a_time(session)
         session.merge(Setting(name=ADDRESS, value=address))
         sitting = _ready_quiz(session)
         has_teacher = one_time_links.has_teacher(session)
@@ -52,6 +53,7 @@ def _load_when_changed(engine: Engine, folder: Path) -> None:
             return
     pack = read_pack(folder)
     with writing(engine) as session:
+        one_at_a_time(session)
         load_pack(session, pack, folder.name)
         load_quizzes(session, pack)
         session.merge(Setting(name=name, value=digest))

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.articles.article import Article
 from quizapp.bank.store import BankItem, bank_items
+from quizapp.db import one_at_a_time
 from quizapp.decks.export import Deck, Entry, next_changed_at, note_digest
 from quizapp.decks.notes import Home
 from quizapp.items.kinds import AnyItem
@@ -70,7 +71,8 @@ def release(session: Session, leaving: Sequence[Outgoing]) -> list[Deck]:
         leaving: Items, those of a pack together.
     """
     uids = [one.item.uid for one in leaving]
-    chosen = sa.select(NoteState).where(NoteState.uid.in_(uids)).with_for_update()
+    one_at_a_time(session)
+    chosen = sa.select(NoteState).where(NoteState.uid.in_(uids))
     states = {row.uid: row for row in session.scalars(chosen)}
     return [
         Deck(home, tuple(_entry(session, one, states) for one in group))

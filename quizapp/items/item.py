@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field as Setting
 from pydantic import StringConstraints, ValidationInfo, field_validator
@@ -108,9 +108,6 @@ class Examples:
 class Item(Value, ABC):
     """One question, or one card, as the bank keeps it."""
 
-    # What the student is told about how this kind is marked.
-    marking_rule: ClassVar[str]
-
     # In a pack's file `id` is the local id; the pack's key goes before it. The
     # uid never depends on wording: it is the source of the Anki note's GUID.
     uid: Uid = Setting(alias="id")
@@ -143,6 +140,11 @@ class Item(Value, ABC):
     def is_question(self) -> bool:
         """Whether it can stand in a quiz; cards cannot."""
         return bool(self.fields())
+
+    @property
+    @abstractmethod
+    def marking_rule(self) -> str:
+        """What the student is told about how this item is marked."""
 
     def content(self) -> dict[str, Any]:
         """Return the kind's own fields as JSON."""

@@ -22,7 +22,7 @@ from quizapp.items.kinds.single_choice import SingleChoice
 from quizapp.items.kinds.true_false import TrueFalse
 from quizapp.items.normal_form import normal_form
 from quizapp.items.scales import in_order
-from quizapp.items.search import MOST, draw
+from quizapp.items.search import MOST, HeldBackError, draw
 
 _MOST_KEYS = 3  # of a long list; the rest is left for another item
 
@@ -118,6 +118,8 @@ def _answers(draft: Draft) -> tuple[str, ...]:
     given = given or list(draft.index.names(str(draft.asked)))
     told = f"{draft.stem} {draft.fill(draft.template.text, gap='')}"
     fresh = [text for text in given if not _restates(draft, told, text)]
+    if not fresh:
+        raise HeldBackError("the key stands in the stem")
     return tuple({normal_form(text): text for text in reversed(fresh)}.values())[::-1]
 
 

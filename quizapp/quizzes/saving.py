@@ -7,17 +7,17 @@ another device wrote last does a second look decide; both run in one transaction
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from quizapp.db import upsert
 from quizapp.errors import NotFoundError, RefusedError
 from quizapp.items.item import Answer
 from quizapp.models import Attempt, Response, Sitting, Superseded
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_REPLACED = ("answer", "counter", "saved_at", "seconds_shown")
 
 FORM = "form"  # the device of every post of a plain form: its arrival decides
 
@@ -32,6 +32,7 @@ class Save:
     device: str  # FORM, or drawn by a page with script
     counter: int = 0  # that page's count of saves, rising
     try_number: int = 1
+    seconds_shown: float | None = None  # that the question was on the screen so far
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def _upsert(
         "device": sa.literal(save.device),
         "counter": sa.literal(save.counter),
         "saved_at": sa.literal(now, table.c.saved_at.type),
+        "seconds_shown": sa.literal(save.seconds_shown, table.c.seconds_shown.type),
     }
     allowed = (
         sa.select(*values.values())
@@ -84,13 +86,14 @@ def _upsert(
         .where(Attempt.id == save.attempt_id, *_is_open(students, now))
         .with_for_update(read=True, of=Attempt)  # so that no hand-in slips between
     )
-    insert = _INSERT[session.get_bind().dialect.name](table)
-    insert = insert.from_select(list(values), allowed, include_defaults=False)
+    insert = upsert(session, table).from_select(
+        list(values), allowed, include_defaults=False
+    )
     new = insert.excluded
     is_next = sa.or_(new.device == FORM, table.c.counter < new.counter)
     return insert.on_conflict_do_update(  # type: ignore[no-any-return]
         index_elements=["attempt_id", "position", "try_number"],
-        set_={name: new[name] for name in ("answer", "counter", "saved_at")},
+        set_={name: new[name] for name in _REPLACED},
         where=sa.and_(
             table.c.device == new.device, is_next, table.c.checked_at.is_(None)
         ),
@@ -138,6 +141,7 @@ def _decide(session: Session, save: Save, now: datetime) -> Stored:
         session.merge(_superseded(row))
     row.answer, row.device = dict(save.answer), save.device
     row.counter, row.saved_at = save.counter, now
+    row.seconds_shown = save.seconds_shown
     session.flush()  # so that an error shows before the reply is made
     return Stored(row.answer, row.device, row.saved_at, "saved")
 

@@ -4,11 +4,14 @@ from datetime import datetime
 from random import Random
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from quizapp.errors import TakenError
 from quizapp.models import Sitting, Student
 from quizapp.quizzes import nicknames
+
+_TAKEN = "Taken. Use your personal link or another name."
 
 
 def join(
@@ -31,7 +34,7 @@ def join(
         nicknames.tidy(nickname) if nickname.strip() else nicknames.draw(random, taken)
     )
     if nicknames.skeleton(name) in taken:
-        raise TakenError("Taken. Use your personal link or another name.")
+        raise TakenError(_TAKEN)
     student = Student(
         sitting_id=sitting.id,
         nickname=name,
@@ -40,5 +43,8 @@ def join(
         created_at=now,
     )
     session.add(student)
-    session.flush()  # for its id; the unique key has the last word
+    try:
+        session.flush()  # for its id; the unique key has the last word
+    except IntegrityError:
+        raise TakenError(_TAKEN) from None
     return student

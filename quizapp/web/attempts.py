@@ -14,6 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
+from quizapp.decks.export import search_line
 from quizapp.errors import AnswerError, NotFoundError, RefusedError
 from quizapp.items import answers as forms
 from quizapp.items.item import Answer
@@ -22,13 +23,14 @@ from quizapp.quizzes import attempts, saving
 from quizapp.quizzes.attempts import OwnAttempt
 from quizapp.review.feedback import feedback, visible_items
 from quizapp.web.apkg import deck_reply
-from quizapp.web.database import now, reading, writing
+from quizapp.web.database import now, public_address, reading, writing
 from quizapp.web.errors import wants_json
 from quizapp.web.forms import Button
 from quizapp.web.who import personal_link_token, visitor
 
 bp = Blueprint("attempts", __name__, url_prefix="/attempts/<int:attempt_id>")
 _RANDOM = secrets.SystemRandom()
+_DAY = 86_400.0  # seconds
 
 
 def _own(attempt_id: int) -> tuple[OwnAttempt, Mapping[int, Answer], str]:
@@ -37,7 +39,7 @@ def _own(attempt_id: int) -> tuple[OwnAttempt, Mapping[int, Answer], str]:
         own = attempts.own_attempt(session, visitor().students, attempt_id, now=now())
         given = attempts.answers(session, attempt_id)
         token = personal_link_token(session.get_one(Student, own.student_id))
-    return own, given, url_for("home.personal_link", token=token, _external=True)
+    return own, given, public_address("home.personal_link", token=token)
 
 
 @bp.get("")
@@ -76,14 +78,14 @@ def question(attempt_id: int, place: int) -> ResponseReturnValue:
     own, given, link = _own(attempt_id)
     if not own.is_open:
         return redirect(url_for(".score", attempt_id=attempt_id), 303)
-    return _question_page(own, place, given, link)
+    return _question_page(own, given, link, place)
 
 
 def _question_page(
     own: OwnAttempt,
-    place: int,
     given: Mapping[int, Answer],
     link: str,
+    place: int,
     error: AnswerError | None = None,
 ) -> str:
     return render_template(
@@ -98,17 +100,26 @@ def _question_page(
 
 def _save(attempt_id: int, place: int) -> ResponseReturnValue:
     """Save an answer; a script gets what is stored, a form the next page."""
-    own, given, link = _own(attempt_id)
-    item = own.question(place).item
+    with reading() as session:
+        own = attempts.own_attempt(session, visitor().students, attempt_id, now=now())
+    question = own.question(place)
     try:
-        answer = forms.read(item, own.part_order(place), request.form.getlist)
+        answer = forms.read(question.item, own.part_order(place), request.form.getlist)
     except AnswerError as error:
         if wants_json():
             return jsonify(error=str(error), field=error.field), 422
-        return _question_page(own, place, given, link, error), 422
+        return _question_page(*_own(attempt_id), place, error), 422
     if request.form.get("go") == "clear":
         answer = {}
-    save = saving.Save(attempt_id, own.question(place).position, answer, *_source())
+    device, counter = _source()
+    save = saving.Save(
+        attempt_id,
+        question.position,
+        answer,
+        device,
+        counter,
+        seconds_shown=_seconds_shown(),
+    )
     with writing() as session:
         stored = saving.save(session, visitor().students, save, now=now())
     if wants_json():
@@ -124,6 +135,15 @@ def _source() -> tuple[str, int]:
     if device and counter.isdecimal() and len(device) <= 40 and len(counter) <= 9:
         return f"script {device}", int(counter)
     return saving.FORM, 0
+
+
+def _seconds_shown() -> float | None:
+    """Return how long the page's script had the question on the screen."""
+    try:
+        seconds = float(request.form.get("seconds", ""))
+    except ValueError:
+        return None
+    return seconds if 0 <= seconds <= _DAY else None
 
 
 def _as_stored(own: OwnAttempt, place: int, stored: saving.Stored) -> dict[str, object]:
@@ -175,8 +195,17 @@ def score(attempt_id: int) -> ResponseReturnValue:
         return redirect(url_for(".overview", attempt_id=attempt_id), 303)
     with reading() as session:
         result = feedback(session, visitor().students, attempt_id, now=now())
+    missed = [
+        own.question(one.place).item.uid
+        for one in result.questions
+        if result.visibility.keys and one.earned.credit < 1
+    ]
     return render_template(
-        "attempts/score.html", own=_page(own, link), result=result, button=Button()
+        "attempts/score.html",
+        own=_page(own, link),
+        result=result,
+        missed=search_line(missed),
+        button=Button(),
     )
 
 

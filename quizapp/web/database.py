@@ -3,8 +3,9 @@
 import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
-from flask import current_app, g
+from flask import current_app, g, request, url_for
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,12 @@ def now() -> datetime:
         g.now = datetime.now(UTC)
     moment: datetime = g.now
     return moment
+
+
+def public_address(endpoint: str, **values: Any) -> str:
+    """Return the whole address of a page, as other devices reach it."""
+    public = settings().public_url or request.host_url
+    return public.rstrip("/") + url_for(endpoint, **values)
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from flask import request
 
+from quizapp.db import upsert
 from quizapp.errors import TooManyTriesError
 from quizapp.models import Failure
 from quizapp.web.database import now, reading, settings, writing
@@ -39,14 +40,14 @@ def check(scope: str, who: str = "") -> None:
 def count_failure(scope: str, who: str = "") -> None:
     """Count a failure, in a transaction of its own."""
     period = _period(now())
-    key = (scope, _client(who), period)
+    key = {"scope": scope, "client": _client(who), "period": period}
     with writing() as session:
         session.execute(sa.delete(Failure).where(Failure.period < period - 1))
-        row = session.get(Failure, key, with_for_update=True)
-        if row is None:
-            session.add(Failure(scope=scope, client=key[1], period=period, count=1))
-        else:
-            row.count += 1
+        first = upsert(session, Failure).values(**key, count=1)
+        one_more = first.on_conflict_do_update(
+            index_elements=list(key), set_={"count": Failure.count + 1}
+        )
+        session.execute(one_more)
 
 
 def _client(who: str) -> str:

@@ -1,6 +1,5 @@
 """How values read on a page."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import Flask
@@ -18,14 +17,9 @@ def spaced_code(code: str) -> str:
     return f"{code[:4]} {code[4:]}"
 
 
-def moment(value: datetime) -> str:
-    """Return a moment for people, in UTC."""
-    return value.strftime("%-d %B %Y, %H:%M UTC")
-
-
 def init_app(app: Flask) -> None:
     """Give the filters to all templates."""
-    app.jinja_env.filters.update(points=points, spaced_code=spaced_code, moment=moment)
+    app.jinja_env.filters.update(points=points, spaced_code=spaced_code)
 
     @app.context_processor
     def everywhere() -> dict[str, Any]:

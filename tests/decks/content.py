@@ -22,7 +22,6 @@ from quizapp.items.kinds.single_choice import SingleChoice
 from quizapp.items.kinds.true_false import TrueFalse
 
 REVISED = datetime(2026, 1, 5, tzinfo=UTC)
-LATER = datetime(2026, 2, 2, tzinfo=UTC)
 
 ARTICLE = Article(
     title="The harbour reopens",
@@ -143,7 +142,7 @@ def one_of_each_kind() -> tuple[AnyItem, ...]:
     )
 
 
-def deck(*items: AnyItem, **later: str) -> Deck:
+def deck(*items: AnyItem) -> Deck:
     """Return a deck of these items, or of one of each kind."""
     chosen = items or one_of_each_kind()
     return Deck(HOME, tuple(Entry(item, REVISED) for item in chosen))

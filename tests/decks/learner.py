@@ -47,8 +47,10 @@ class Learner:
         return self.col.get_note(note_id)
 
     def cards(self, uid: str = "") -> list[Any]:
-        """Return the cards of an item, or all, in the order of their first study."""
-        found = self.col.find_cards(f"Uid:{uid}" if uid else "", order="c.due, c.ord")
+        """Return the cards of an item as numbered, or all, as they come up new."""
+        search = f"Uid:{uid}" if uid else ""
+        order = "c.ord" if uid else "c.due, c.ord"
+        found = self.col.find_cards(search, order=order)
         return [self.col.get_card(card_id) for card_id in found]
 
     def sides(self, uid: str) -> list[tuple[str, str]]:

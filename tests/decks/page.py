@@ -2,7 +2,9 @@
 
 from html.parser import HTMLParser
 
-_LINES = {"p", "li", "dt", "dd", "h2", "article", "section", "footer", "header"}
+_LINES = (  # after these, words begin apart
+    "article aside br dd div dt figcaption figure footer h2 header li p section strong"
+).split()
 
 
 class Page(HTMLParser):
@@ -28,7 +30,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        if tag in _LINES or tag == "br":
+        if tag in _LINES:
             self._pieces.append("\n")
         if tag not in ("br", "input"):
             self._open.append(tag)

@@ -1,6 +1,7 @@
 """An item becomes a note that says everything, and nothing by chance."""
 
 import json
+import re
 from typing import Any, get_args
 
 import pytest
@@ -120,14 +121,21 @@ def test_an_ordering_never_shows_the_right_order(n: int) -> None:
 
 
 def test_ordering_and_matching_give_the_letters_of_the_front() -> None:
-    for kind in ("ordering", "matching"):
-        shown = field(EVERY[kind], "Options").text
-        key = note_for(EVERY[kind], HOME).fields["Key"]
-        for letter, text in (("A", ""), ("B", ""), ("C", "")):
-            start = shown.index(f"{letter} ")
-            text = shown[start:].split(" ", 1)[1].split(" B ")[0].split(" C ")[0]
-            if text in Page(key).text:
-                assert f"{letter} {text}" in Page(key).text.replace("  ", " ")
+    steps = dict(re.findall(r"([A-C]) ([^ABC]+)", options_of("ordering")))
+    place = {text.strip(): letter for letter, text in steps.items()}
+    assert field(EVERY["ordering"], "Key").text == (
+        f"{place['The harbour closes']} The harbour closes 300 days before. "
+        f"{place['It reopens']} It reopens {place['Grain leaves']} Grain leaves"
+    )
+    deeds = re.findall(r"([A-C]) (Spoke|Cheered|Wept)", options_of("matching"))
+    letter = {text: letter for letter, text in deeds}
+    key = field(EVERY["matching"], "Key").text
+    assert f"The mayor {letter['Spoke']} Spoke Of relief." in key
+    assert f"The pilots {letter['Cheered']} Cheered" in key
+
+
+def options_of(kind: str) -> str:
+    return field(EVERY[kind], "Options").text
 
 
 # --- Cloze ------------------------------------------------------------------
@@ -177,13 +185,9 @@ def test_a_typed_key_is_the_bare_answer() -> None:
 def test_evidence_is_quoted_with_its_paragraph() -> None:
     page = field(EVERY["numeric"], "Evidence")
     assert page.text == (
-        "The harbour of Velm reopened in MayParagraph 1"
-        "The mayor, Ada Korr, spoke of relief.Paragraph 2"
-    ) or page.text.split("Paragraph") == [
-        "The harbour of Velm reopened in May ",
-        " 1 The mayor, Ada Korr, spoke of relief. ",
-        " 2",
-    ]
+        "The harbour of Velm reopened in May Paragraph 1 "
+        "The mayor, Ada Korr, spoke of relief. Paragraph 2"
+    )
 
 
 def test_the_source_is_named_with_credit_and_date() -> None:
@@ -231,11 +235,9 @@ def test_background_is_apart_from_what_the_article_says() -> None:
 @given(st.text())
 def test_escaped_text_reads_as_it_was(text: str) -> None:
     page = Page(markup.escape(text))
-    kept = "".join(c for c in text if c.isprintable() or c.isspace())
     assert page.tags <= {"br", "span"}
-    assert "".join(page.text.split()) == "".join(
-        markup._CONTROLS.sub("", text).split()
-    ), kept
+    kept = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text)
+    assert page.text == " ".join(kept.split())
 
 
 @given(st.text(alphabet="{}[]:\\c1$<>&;\x1f"))

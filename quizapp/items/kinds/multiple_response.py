@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import ClassVar, Literal
+from typing import Literal
 
 from quizapp.items import options
 from quizapp.items.item import Answer, Description, Examples, Field, Item, Option
@@ -13,15 +13,19 @@ FIELD = "options"
 class MultipleResponse(Item):
     """A stem and options of which at least two are right."""
 
-    marking_rule: ClassVar[str] = (
-        "Each right tick earns its share, each wrong tick takes one share away; "
-        "never below nought."
-    )
-
     kind: Literal["multiple_response"] = "multiple_response"
     options: tuple[Option, ...]
     shuffle: bool = True
     rule: Literal["right_minus_wrong", "all_or_nothing"] = "right_minus_wrong"
+
+    @property
+    def marking_rule(self) -> str:
+        if self.rule == "all_or_nothing":
+            return "The point is earned by ticking exactly the right ones."
+        return (
+            "Each right tick earns its share, each wrong tick takes one share away; "
+            "never below nought."
+        )
 
     def order(self, random: Random) -> tuple[str, ...]:
         return options.drawn(self.options, random) if self.shuffle else ()

@@ -49,12 +49,29 @@ function isFilled(place) {
   return fieldsOf(place).some(([, value]) => value.trim());
 }
 
+// Seconds that a question has been on the screen; a hidden tab does not count.
+const seconds = {};
+let since = performance.now();
+
+function countSeconds() {
+  const until = performance.now();
+  seconds[current] = (seconds[current] ?? 0) + (until - since) / 1000;
+  since = until;
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) countSeconds();
+  else since = performance.now();
+});
+
 function save(place) {
   clearTimeout(typing);
   typing = 0;
+  countSeconds();
   const target = form(place);
-  target.dataset.sent = JSON.stringify(fieldsOf(place));
-  outbox.put(place, target.action, fieldsOf(place));
+  const fields = fieldsOf(place);
+  target.dataset.sent = JSON.stringify(fields);
+  outbox.put(place, target.action, [...fields, ["seconds", (seconds[place] ?? 0).toFixed(1)]]);
 }
 
 function saveIfChanged(place) {
@@ -100,6 +117,7 @@ function showError(place, message) {
 
 function go(place, { focus = true } = {}) {
   saveIfChanged(current);
+  countSeconds();
   current = Math.min(Math.max(place, 1), nQuestions + 1);
   sections.forEach((each, at) => { each.hidden = at !== current - 1; });
   links.forEach((link, at) => {
@@ -202,7 +220,7 @@ if (matchMedia("(min-width: 64rem)").matches) {
 for (const [place, entry] of Object.entries(outbox.waiting)) {
   const values = {};
   for (const [name, value] of entry.fields) {
-    (values[name] ??= []).push(value);
+    if (name.startsWith("answer")) (values[name] ??= []).push(value);
   }
   for (const control of form(place).querySelectorAll("[name^=answer]")) values[control.name] ??= [];
   fill(place, values);
