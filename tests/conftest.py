@@ -41,6 +41,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     parts.is_complete = config.getoption("--complete")
+    if folder := parts.memory_folder():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)  # where tmp_path lies
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

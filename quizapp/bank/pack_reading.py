@@ -127,14 +127,14 @@ class _Reader:
         return Draft(
             article=article,
             is_article_unread=has_article and article is None,
-            entities=list(self._entries(facts, ("entities",), TypeAdapter(Entity))),
-            facts=list(self._entries(facts, ("facts",), ANY_FACT)),
+            entities=self._entries(facts, ("entities",), TypeAdapter(Entity)),
+            facts=self._entries(facts, ("facts",), ANY_FACT),
             items=[
                 entry
                 for document in items
                 for entry in self._entries(document, (), ANY_ITEM, pack_key=pack_key)
             ],
-            quizzes=list(self._entries(quizzes, (), TypeAdapter(QuizPlan))),
+            quizzes=self._entries(quizzes, (), TypeAdapter(QuizPlan)),
             fact_ids=None if "facts.yaml" in self.unread else _ids(facts, ("facts",)),
             item_ids=None
             if self.unread.intersection(ITEM_FILES)
@@ -159,19 +159,18 @@ class _Reader:
         at: Path_,
         shape: TypeAdapter[T],
         **context: str,
-    ) -> Iterator[Entry[T]]:
-        """Yield the entries of a list that are free of errors; note the errors."""
+    ) -> list[Entry[T]]:
+        """Return the entries of a list that have no errors; note those of the rest."""
         if document is None or at not in document.places:
-            return
-        listed = document.value(at)
-        if not isinstance(listed, list):
-            with self._collecting():
-                document.validate(list[Any], at)
-            return
-        for index in range(len(listed)):
-            place = (*at, index)
-            with self._collecting():
-                yield Entry(document, place, document.validate(shape, place, **context))
+            return []
+        entries: list[Entry[T]] = []
+        with self._collecting():
+            for index in range(len(document.validate(list[Any], at))):
+                place = (*at, index)
+                with self._collecting():
+                    value = document.validate(shape, place, **context)
+                    entries.append(Entry(document, place, value))
+        return entries
 
     def _note_stray_files(self) -> None:
         for path in sorted(self.folder.glob("*.y*ml")):

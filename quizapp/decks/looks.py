@@ -19,7 +19,7 @@ class Look(NamedTuple):
 _BANNER = """\
 {{#Retired}}
 <aside class="retired">
-<p><strong>This card was withdrawn.</strong> <span>{{Retired}}</span></p>
+<p><strong>This card was withdrawn.</strong> <span dir="auto">{{Retired}}</span></p>
 <p class="small">You can suspend or delete it.</p>
 </aside>
 {{/Retired}}

@@ -17,7 +17,7 @@ from quizapp.decks.notes import Home
 from quizapp.items.kinds import AnyItem
 from quizapp.models import ArticleVersion, NoteState, PackRow
 
-RETIRED = "This question was withdrawn. You need not learn it any more."
+RETIRED = "It was taken out of its pack."
 
 
 @dataclass(frozen=True)

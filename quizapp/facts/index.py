@@ -63,6 +63,9 @@ class FactIndex:
         self._by_name = {
             folded(name): entity for entity in facts.entities for name in names(entity)
         }
+        # What was looked up before; generating asks for the same over and over.
+        self._named_in: dict[str, frozenset[str]] = {}
+        self._not_wrong: dict[tuple[Fact, str], list[Any]] = {}
 
     def entity(self, name: str) -> Entity | None:
         """Return the entity that goes by `name`, or None."""
@@ -117,7 +120,10 @@ class FactIndex:
 
     def named_in(self, text: str) -> frozenset[str]:
         """Return the entities that a text names, or implies as by "Syrian"."""
-        return frozenset(entity.name for entity, _, _ in self._named(text))
+        if text not in self._named_in:
+            found = frozenset(entity.name for entity, _, _ in self._named(text))
+            self._named_in[text] = found
+        return self._named_in[text]
 
     def is_actor(self, name: str) -> bool:
         """Say whether any fact is about an entity, rather than just naming it."""
@@ -149,7 +155,10 @@ class FactIndex:
         fact's author excludes, for what the evidence names in one breath with
         the key, and when another fact of the kind says the same of `value`.
         """
-        return any(self.is_same(value, v) for v in self._refused(fact, slot))
+        place = (fact, slot)
+        if place not in self._not_wrong:
+            self._not_wrong[place] = self._refused(fact, slot)
+        return any(self.is_same(value, v) for v in self._not_wrong[place])
 
     def rivals(self, fact: Fact, slot: str) -> tuple[Any, ...]:
         """Return what other facts give as right answers besides the fact's own."""

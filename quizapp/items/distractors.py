@@ -1,6 +1,7 @@
 """Wrong options that a reader may take for right, and that are surely wrong."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from quizapp.facts.fact import Day
@@ -92,11 +93,15 @@ REFUSALS: dict[str, Callable[[Search, str], bool]] = {
 
 def overlap(index: FactIndex, one: str, other: str) -> bool:
     """Say whether names mean, hold or imply each other: Iran, an Iranian official."""
+    ones, others = _forms(index.names(one)), _forms(index.names(other))
     return index.is_same(one, other) or any(
-        holds(normal_form(a), normal_form(b)) or holds(normal_form(b), normal_form(a))
-        for a in index.names(one)
-        for b in index.names(other)
+        f" {a} " in f" {b} " or f" {b} " in f" {a} " for a in ones for b in others
     )
+
+
+@lru_cache(maxsize=10_000)
+def _forms(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for name in names if (form := normal_form(name)))
 
 
 def is_proper_name(text: str) -> bool:

@@ -34,7 +34,7 @@ FOREVER = {  # id, type, names of the cards, fields; as first released
         [*SHARED, "Both ways"],
     ),
 }
-LOOKS = "eb455b6731ab9fbe"
+LOOKS = "53eba761b8c6041c"
 
 _ids = [note_type.name for note_type in ALL]
 

@@ -138,6 +138,13 @@ def options_of(kind: str) -> str:
     return field(EVERY[kind], "Options").text
 
 
+def test_letters_end_and_numbers_go_on() -> None:
+    many = tuple(Option(id=f"o{n}", text=f"text{n}") for n in range(28))
+    shown = field(single_choice(options=many), "Options").text.split()[::2]
+    assert shown[0] == "A"
+    assert shown[25:] == ["Z", "27", "28"]
+
+
 # --- Cloze ------------------------------------------------------------------
 
 

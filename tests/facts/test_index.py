@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.articles.article import Article
 from quizapp.facts.fact import Action, Entity, Facts, Membership, Role, Stance, Verb
-from quizapp.facts.index import FactIndex, stands_alone
+from quizapp.facts.index import FactIndex, content_words, stands_alone
 
 OPPOSE = Verb(base="oppose", third="opposes", past="opposed")
 BACK = Verb(base="back", third="backs", past="backed")
@@ -126,3 +126,8 @@ def test_a_slot_that_begins_with_a_pronoun_does_not_stand_alone() -> None:
     )
     assert not stands_alone(fact)
     assert stands_alone(NORWAY)
+
+
+def test_content_words_leave_out_the_small_ones() -> None:
+    found = content_words("the end of Israel's airstrikes")
+    assert found == {"end", "israel", "airstrikes"}

@@ -115,6 +115,7 @@ def test_descriptions_are_told_from_names(name: str, is_name: bool) -> None:
 
 # ---- dates --------------------------------------------------------------------
 
+JUNE = Day(year=2021, month=6)
 MONTHS = (Day(year=2021, month=9), Day(year=2021, month=3), Day(year=2022, month=1))
 
 
@@ -129,7 +130,7 @@ def dated(number: int, day: Day) -> Event:
     )
 
 
-def date_search(uid: str, key: Day = Day(year=2021, month=6)) -> Search:
+def date_search(uid: str, key: Day = JUNE) -> Search:
     facts = tuple(dated(n, day) for n, day in enumerate((key, *MONTHS)))
     return Search(
         index=FactIndex(ARTICLE, Facts(facts=facts)),

@@ -10,18 +10,32 @@ const sections = [...work.querySelectorAll("[data-question]")];
 const links = [...work.querySelectorAll("[data-place]")];
 const state = work.querySelector("[data-state]");
 const nQuestions = links.length;
+const unread = new Set(); // places whose answer the server could not read
 let current = 1;
 let typing = 0;
+let reported = ["", ""];
+
+function say(name, message) {
+  state.dataset.is = name;
+  state.textContent = message;
+}
+
+function report(name, message) {
+  const [place] = unread;
+  reported = place && name === "saved"
+    ? ["waiting", `Question ${place} is not saved.`]
+    : [name, message];
+  say(...reported);
+}
 
 const outbox = new Outbox(work.dataset.attempt, {
-  report(name, message) {
-    state.dataset.is = name;
-    state.textContent = message;
-  },
+  report,
   received(place, stored) {
+    unread.delete(place);
     showError(place, "");
     markAnswered(place, stored.is_answered);
-    if (stored.outcome === "repeat") fill(place, stored.values);
+    // Another device may have written since; but never over what is being typed.
+    if (stored.outcome === "repeat" && !isChanged(place)) fill(place, stored.values);
   },
   refused(place, status, message) {
     if (status === 409) {
@@ -29,11 +43,13 @@ const outbox = new Outbox(work.dataset.attempt, {
       location.assign(work.dataset.score);
       return;
     }
+    if (status === 422) unread.add(place);
     showError(place, status === 400
       ? "This page grew old. Load it again: your answers are kept on this device."
       : `Not saved: ${message}`);
-    state.dataset.is = "waiting";
-    state.textContent = `Question ${place} is not saved.`;
+    markAnswered(place, isFilled(place));
+    report("waiting", `Question ${place} is not saved.`);
+    if (current > nQuestions) listBlanks();
   },
   token: () => work.querySelector("[name=csrf_token]").value,
 });
@@ -74,9 +90,14 @@ function save(place) {
   outbox.put(place, target.action, [...fields, ["seconds", (seconds[place] ?? 0).toFixed(1)]]);
 }
 
+function isChanged(place) {
+  return form(place).dataset.sent !== JSON.stringify(fieldsOf(place));
+}
+
 function saveIfChanged(place) {
   if (place > nQuestions) return;
-  if (form(place).dataset.sent !== JSON.stringify(fieldsOf(place))) save(place);
+  if (isChanged(place)) save(place);
+  else if (typing) say(...reported); // typed, and taken back
 }
 
 function fill(place, values) {
@@ -95,8 +116,10 @@ function fill(place, values) {
 
 function markAnswered(place, isAnswered) {
   const link = links[place - 1];
-  link.classList.toggle("answered", isAnswered);
-  link.querySelector("[data-said]").textContent = isAnswered ? ", answered" : "";
+  const isUnread = unread.has(place);
+  link.classList.toggle("answered", isAnswered && !isUnread);
+  const said = isAnswered ? ", answered" : "";
+  link.querySelector("[data-said]").textContent = isUnread ? ", not saved" : said;
   section(place).querySelector("[data-clear]").hidden = !isAnswered;
 }
 
@@ -115,7 +138,8 @@ function showError(place, message) {
   }
 }
 
-function go(place, { focus = true } = {}) {
+// record: the method of `history` that notes the place, if any.
+function go(place, { focus = true, record = "pushState" } = {}) {
   saveIfChanged(current);
   countSeconds();
   current = Math.min(Math.max(place, 1), nQuestions + 1);
@@ -126,28 +150,45 @@ function go(place, { focus = true } = {}) {
   });
   if (current > nQuestions) listBlanks();
   if (focus) section(current).querySelector("h1").focus();
-  const hash = current > nQuestions ? "#hand-in" : `#question-${current}`;
-  if (location.hash !== hash) history.pushState(null, "", hash);
+  if (record && location.hash !== hashOf(current)) history[record](null, "", hashOf(current));
 }
 
+function hashOf(place) {
+  return place > nQuestions ? "#hand-in" : `#question-${place}`;
+}
+
+// The place that the address names; 0 when it names something else, such as #main.
 function placeInAddress() {
   if (location.hash === "#hand-in") return nQuestions + 1;
-  return Number(/^#question-(\d+)$/.exec(location.hash)?.[1] ?? 1);
+  return Number(/^#question-(\d+)$/.exec(location.hash)?.[1] ?? 0);
+}
+
+function followAddress() {
+  const place = placeInAddress();
+  if (place) {
+    go(place, { record: "" });
+  } else { // the skip link: the address goes on naming the question
+    document.getElementById(location.hash.slice(1))?.focus();
+    history.replaceState(null, "", hashOf(current));
+  }
 }
 
 function listBlanks() {
   const line = section(nQuestions + 1).querySelector("[data-blank]");
-  const blank = links.map((_, at) => at + 1).filter((place) => !isFilled(place));
-  if (!blank.length) {
-    line.textContent = `You have answered all ${nQuestions} questions.`;
-    return;
-  }
-  line.textContent = "Still blank: ";
-  blank.forEach((place, at) => {
+  const places = links.map((_, at) => at + 1);
+  const blank = places.filter((place) => !isFilled(place));
+  line.textContent = "";
+  if (unread.size) line.append("Not saved, because it could not be read: ", ...linksTo([...unread]), " ");
+  if (blank.length) line.append("Still blank: ", ...linksTo(blank));
+  if (!line.hasChildNodes()) line.textContent = `You have answered all ${nQuestions} questions.`;
+}
+
+function linksTo(places) {
+  return places.flatMap((place, at) => {
     const link = document.createElement("a");
-    link.href = `#question-${place}`;
+    link.href = hashOf(place);
     link.textContent = `question ${place}`;
-    line.append(link, at < blank.length - 1 ? ", " : ".");
+    return [link, at < places.length - 1 ? ", " : "."];
   });
 }
 
@@ -171,33 +212,46 @@ work.addEventListener("input", (event) => {
   if (event.target.type !== "text") return;
   const place = Number(event.target.closest("[data-question]").dataset.question);
   clearTimeout(typing);
-  state.dataset.is = "saving";
-  state.textContent = "…";
+  say("saving", "…");
   typing = setTimeout(() => saveIfChanged(place), TYPING_PAUSE);
 });
 
-work.addEventListener("submit", async (event) => {
+work.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!event.target.matches("[data-hand-in]")) {
-    go(current + 1);
-    return;
-  }
-  if (await outbox.flush()) {
-    outbox.clear();
-    event.target.submit();
-  } else {
-    state.textContent = "No connection: nothing can be handed in just now. Your answers are kept on this device; try again in a moment.";
-    state.focus?.();
-  }
+  if (event.target.matches("[data-hand-in]")) handIn(event.target);
+  else go(current + 1);
 });
+
+// Sent by the script: offline, the browser would put its own error in place of the page.
+async function handIn(target) {
+  const nUnread = unread.size;
+  let reply = null;
+  if (await outbox.flush()) {
+    if (unread.size > nUnread) return; // learnt only now, and listed
+    reply = await fetch(target.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(target)),
+      credentials: "same-origin",
+      redirect: "manual",
+    }).catch(() => null);
+  }
+  if (!reply) {
+    say("waiting", "No connection: nothing can be handed in just now. Your answers are kept on this device; try again in a moment.");
+  } else if (reply.type === "opaqueredirect") {
+    outbox.clear();
+    location.assign(work.dataset.score);
+  } else {
+    target.submit(); // for the server's own words
+  }
+}
 
 work.addEventListener("click", (event) => {
   if (event.target.closest("[data-back]")) go(current - 1);
   else if (event.target.closest("[data-clear]")) clearAnswer(current);
 });
 
-addEventListener("popstate", () => go(placeInAddress()));
-addEventListener("hashchange", () => go(placeInAddress()));
+addEventListener("popstate", followAddress);
+addEventListener("hashchange", followAddress);
 addEventListener("beforeunload", (event) => {
   if (typing) saveIfChanged(current);
   if (outbox.size) event.preventDefault();
@@ -207,7 +261,8 @@ addEventListener("pagehide", () => { if (typing) saveIfChanged(current); });
 document.querySelector("[data-leave]")?.form.addEventListener("submit", async (event) => {
   event.preventDefault();
   saveIfChanged(current);
-  await outbox.flush();
+  const isSaved = await outbox.flush();
+  if (!isSaved && !confirm("Some answers are not saved yet. Leave all the same, and lose them?")) return;
   outbox.clear();
   event.target.submit();
 });
@@ -229,4 +284,4 @@ for (let place = 1; place <= nQuestions; place += 1) {
   form(place).dataset.sent ??= JSON.stringify(fieldsOf(place));
 }
 if (outbox.size) outbox.flush();
-go(placeInAddress(), { focus: false });
+go(placeInAddress(), { focus: false, record: "replaceState" });

@@ -5,6 +5,8 @@
 
 const RETRY_FIRST = 1000; // milliseconds; doubles up to RETRY_MOST
 const RETRY_MOST = 15000;
+const SLOW = 4000; // without a reply for so long, the student is told
+const GIVE_UP = 20000; // and then it is sent again, which is harmless
 
 function randomName() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
@@ -87,6 +89,7 @@ export class Outbox {
     body.set("device", entry.device);
     body.set("counter", entry.counter);
     body.set("csrf_token", this.token());
+    const slow = setTimeout(() => this.#sayWaiting(), SLOW);
     let reply;
     try {
       reply = await fetch(entry.url, {
@@ -96,9 +99,12 @@ export class Outbox {
         credentials: "same-origin",
         redirect: "error",
         keepalive: true,
+        signal: AbortSignal.timeout?.(GIVE_UP),
       });
     } catch {
       return "later";
+    } finally {
+      clearTimeout(slow);
     }
     if (reply.status >= 500 || reply.status === 429) return "later";
     const said = await reply.json().catch(() => ({}));
@@ -111,8 +117,12 @@ export class Outbox {
     return reply.status === 400 || reply.status === 404 ? "kept" : "refused";
   }
 
-  #retryLater() {
+  #sayWaiting() {
     this.report("waiting", "Not saved yet. Your answers are kept on this device; we keep trying.");
+  }
+
+  #retryLater() {
+    this.#sayWaiting();
     const spread = this.delay * (0.5 + Math.random());
     this.timer = setTimeout(() => this.flush(), spread);
     this.delay = Math.min(this.delay * 2, RETRY_MOST);
