@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from quizapp.bank.pack_codes import table
 from quizapp.bank.pack_reading import check_pack, read_pack
 from quizapp.bank.schema import json_schema
 from quizapp.bank.shipped import shipped_folders
@@ -14,7 +15,6 @@ from quizapp.bank.store import load_pack
 from quizapp.cli.database import now, open_database
 from quizapp.db import writing
 from quizapp.errors import SetUpError
-from quizapp.items.checks import table
 from quizapp.items.generation import build as build_items
 from quizapp.quizzes.plans import load_quizzes
 

@@ -32,7 +32,7 @@ def read_number(text: str) -> tuple[Decimal | None, str]:
     number = _decimal("".join(_plain_digit(c) for c in digits).strip(" ,.'"))
     if number is None:
         return None, ""
-    return (-number if sign == "-" else number), rest.strip()
+    return (number.copy_negate() if sign == "-" else number), rest.strip()
 
 
 def _plain_digit(character: str) -> str:

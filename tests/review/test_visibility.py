@@ -1,7 +1,5 @@
 """What shows when: every state of an attempt, and the page's data with it."""
 
-from itertools import product
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -16,9 +14,9 @@ from tests.world import give, start
 FEEDBACK: tuple[Feedback, ...] = ("practice", "last_attempt", "never")
 
 
-@pytest.mark.parametrize(
-    ("policy", "left", "is_running"), list(product(FEEDBACK, [None, 0, 1], [True, False]))
-)
+@pytest.mark.parametrize("is_running", [True, False])
+@pytest.mark.parametrize("left", [None, 0, 1])
+@pytest.mark.parametrize("policy", FEEDBACK)
 def test_nothing_shows_while_an_attempt_is_open(
     policy: Feedback, left: int | None, is_running: bool
 ) -> None:

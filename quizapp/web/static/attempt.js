@@ -165,12 +165,7 @@ function placeInAddress() {
 
 function followAddress() {
   const place = placeInAddress();
-  if (place) {
-    go(place, { record: "" });
-  } else { // the skip link: the address goes on naming the question
-    document.getElementById(location.hash.slice(1))?.focus();
-    history.replaceState(null, "", hashOf(current));
-  }
+  go(place || current, { record: place ? "" : "replaceState" }); // the skip link: here
 }
 
 function listBlanks() {
@@ -251,7 +246,6 @@ work.addEventListener("click", (event) => {
 });
 
 addEventListener("popstate", followAddress);
-addEventListener("hashchange", followAddress);
 addEventListener("beforeunload", (event) => {
   if (typing) saveIfChanged(current);
   if (outbox.size) event.preventDefault();
