@@ -1,6 +1,6 @@
-"""Alembic's entry: runs the migrations on a connection that `quizapp.db` gives.
+"""Alembic's entry: runs the migrations on a connection that `quizapp.migrating` gives.
 
-`quizapp.db.migrate` has switched SQLite's foreign keys off before and checks
+`quizapp.migrating.migrate` has switched SQLite's foreign keys off before and checks
 them after, since rebuilding a table would otherwise delete its children.
 """
 

@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from quizapp.db import make_engine, migrate, writing
+from quizapp.db import make_engine, writing
+from quizapp.migrating import migrate
 from tests import parts
 from tests.postgres import Cluster, cluster
 

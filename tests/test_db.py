@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from quizapp import db
 from quizapp.errors import SetUpError
+from quizapp.migrating import migrate
 from quizapp.models import Setting
 
 
@@ -91,7 +92,7 @@ def test_a_newer_database_is_refused(engine: Engine) -> None:
     with db.writing(engine) as session:
         session.execute(sa.text("UPDATE alembic_version SET version_num='9999'"))
     with pytest.raises(SetUpError, match="newer version"):
-        db.migrate(engine)
+        migrate(engine)
 
 
 def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_somebody_elses_database_is_refused(tmp_path: Path) -> None:
         other.execute("CREATE TABLE recipe (id INTEGER)")
     engine = db.make_engine(f"sqlite:///{file}")
     with pytest.raises(SetUpError, match="other tables"):
-        db.migrate(engine)
+        migrate(engine)
     engine.dispose()
 
 
@@ -109,7 +110,7 @@ def test_a_file_that_is_no_database_is_refused_in_plain_words(tmp_path: Path) ->
     file.write_text("Dear diary, " * 500)
     engine = db.make_engine(f"sqlite:///{file}")
     with pytest.raises(SetUpError, match="cannot be used"):
-        db.migrate(engine)
+        migrate(engine)
     engine.dispose()
     assert file.read_text().startswith("Dear diary")
 

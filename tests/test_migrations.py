@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
-from quizapp import db
+from quizapp import db, migrating
 from quizapp.models import Attempt, Base, Response, Student
 from quizapp.quizzes import saving
 from quizapp.resources import resource_folder
@@ -59,9 +59,9 @@ def test_the_migrations_make_the_tables_of_the_models(engine: Engine) -> None:
 
 def test_down_to_nothing_and_up_again(engine: Engine) -> None:
     fill(engine)
-    db.migrate(engine, "base")
-    assert db.current_revision(engine) is None
-    db.migrate(engine)
+    migrating.migrate(engine, "base")
+    assert migrating.current_revision(engine) is None
+    migrating.migrate(engine)
     assert set(rows(engine)) == set(Base.metadata.tables)
     fill(engine)
 
@@ -75,15 +75,15 @@ def test_rebuilding_a_parent_table_loses_no_children(
     before = rows(engine)
     folder = tmp_path / "migrations"
     shutil.copytree(resource_folder("migrations"), folder)
-    script = REBUILD.format(head=db.current_revision(engine), table="attempt")
+    script = REBUILD.format(head=migrating.current_revision(engine), table="attempt")
     (folder / "versions" / "9000_rebuild.py").write_text(script)
 
-    db.migrate(engine, folder=folder)
+    migrating.migrate(engine, folder=folder)
     after = rows(engine)
     assert after == before
     with engine.connect() as connection:
         assert connection.scalar(sa.text("SELECT count(added) FROM attempt")) == 0
-    db.migrate(engine, before_revision(engine, folder), folder=folder)
+    migrating.migrate(engine, before_revision(engine, folder), folder=folder)
     assert rows(engine) == before
     with db.reading(engine) as session:
         for model in (Attempt, Response, Student):
@@ -92,7 +92,7 @@ def test_rebuilding_a_parent_table_loses_no_children(
 
 
 def before_revision(engine: Engine, folder: Path) -> str:
-    script = db.scripts(folder).get_revision("9000")
+    script = migrating.scripts(folder).get_revision("9000")
     assert isinstance(script.down_revision, str)
     return script.down_revision
 
@@ -102,10 +102,10 @@ def test_an_upgrade_copies_the_file_first(sqlite_url: str, tmp_path: Path) -> No
     fill(engine)
     folder = tmp_path / "migrations"
     shutil.copytree(resource_folder("migrations"), folder)
-    script = REBUILD.format(head=db.current_revision(engine), table="student")
+    script = REBUILD.format(head=migrating.current_revision(engine), table="student")
     (folder / "versions" / "9000_rebuild.py").write_text(script)
     before = rows(engine)
-    db.migrate(engine, folder=folder)
+    migrating.migrate(engine, folder=folder)
     (copy,) = tmp_path.glob("quizapp-before-*.sqlite3")
     kept = db.make_engine(f"sqlite:///{copy}")
     assert rows(kept) == before

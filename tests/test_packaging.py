@@ -18,8 +18,8 @@ CHECKOUT = Path(__file__).parents[1]
 LOCK = CHECKOUT / ".ci" / "lock.txt"
 # As a newcomer: in a folder that has nothing to do with the checkout.
 TRY_IT = """
-from quizapp import cli, db, resources
-db.migrate(db.make_engine("sqlite:///tried.sqlite3"))
+from quizapp import cli, db, migrating, resources
+migrating.migrate(db.make_engine("sqlite:///tried.sqlite3"))
 print(resources.resource_folder("questions"))
 cli.main(["--help"])
 """

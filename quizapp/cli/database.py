@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from quizapp.config import Settings
-from quizapp.db import make_engine, migrate
+from quizapp.db import make_engine
+from quizapp.migrating import migrate
 
 
 def now() -> datetime:

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from quizapp import db
 from quizapp.config import Settings
+from quizapp.migrating import current_revision
 from quizapp.models import Attempt, ItemRow, PackRow, Response
 
 
@@ -31,7 +32,7 @@ def doctor() -> None:
 
 def _look(engine: Engine) -> Iterator[str]:
     """Yield what is wrong, saying on the way what is there."""
-    revision = db.current_revision(engine)
+    revision = current_revision(engine)
     click.echo(f"Schema: {revision or 'empty; `quizapp serve` makes it'}")
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":

@@ -12,7 +12,8 @@ from quizapp.bank.pack_reading import read_pack
 from quizapp.bank.shipped import files_digest, shipped_folders
 from quizapp.bank.store import current_versions, load_pack
 from quizapp.cli.database import now
-from quizapp.db import migrate, one_at_a_time, reading, writing
+from quizapp.db import one_at_a_time, reading, writing
+from quizapp.migrating import migrate
 from quizapp.models import Quiz, Setting, Sitting, SittingItem
 from quizapp.quizzes.plans import load_quizzes
 from quizapp.quizzes.rules import PRACTICE
