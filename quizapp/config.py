@@ -1,7 +1,9 @@
 """Settings, read once from the environment at the edge."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +25,7 @@ class Settings:
     secret_key: str
     public_url: str = ""  # as browsers see it; "" when it is served plainly
     proxy_hops: int = 0  # proxies in front whose X-Forwarded-For counts
-    trusted_hosts: tuple[str, ...] = ()  # names a request may come for; () for any
+    host_names: tuple[str, ...] = ()  # besides addresses, what requests may name
 
     @classmethod
     def from_environment(
@@ -72,7 +74,10 @@ def _kept_secret(folder: Path) -> str:
     """Return the key in the data folder, drawing it the first time."""
     file = folder / SECRET_FILE
     if not file.exists():
-        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor, new = tempfile.mkstemp(dir=folder)  # of mode 0600
         with os.fdopen(descriptor, "w") as opened:
             opened.write(secrets.token_hex(32))
+        with contextlib.suppress(FileExistsError):  # another start was faster
+            os.link(new, file)
+        os.unlink(new)
     return file.read_text().strip()

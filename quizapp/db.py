@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
 from quizapp.errors import NotSavedError, SetUpError
@@ -44,7 +44,7 @@ _POSTGRES_SETTINGS = (
     "-c statement_timeout=10000 -c lock_timeout=5000 "
     "-c idle_in_transaction_session_timeout=15000 -c timezone=utc"
 )
-START_LOCK = 5_175_697_810  # PostgreSQL advisory lock, any fixed number
+_START_LOCK = 5_175_697_810  # PostgreSQL advisory lock, any fixed number
 
 
 def sqlite_driver() -> ModuleType:
@@ -69,7 +69,10 @@ def has_wal_bug(version: tuple[int, int, int]) -> bool:
 
 def make_engine(url: str) -> Engine:
     """Make an engine with the settings that every connection must have."""
-    parsed = sa.make_url(url)
+    try:
+        parsed = sa.make_url(url)
+    except ArgumentError:
+        raise SetUpError(f"{url!r} is no database address; see the README.") from None
     if parsed.get_backend_name() == "sqlite":
         return _sqlite_engine(parsed)
     if parsed.get_backend_name() != "postgresql":
@@ -211,8 +214,15 @@ def one_at_a_time(session: Session) -> None:
 
     On SQLite there is only one writer anyhow.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(sa.select(sa.func.pg_advisory_xact_lock(START_LOCK)))
+    wait_for_others(session.connection())
+
+
+def wait_for_others(connection: Connection) -> None:
+    """Take PostgreSQL's one lock for starts and upgrades, however long it takes."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_START_LOCK)))
 
 
 class UtcDateTime(sa.TypeDecorator[datetime]):

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from quizapp.db import START_LOCK, fair_lock, sqlite_driver
+from quizapp.db import fair_lock, sqlite_driver, wait_for_others
 from quizapp.errors import NotSavedError, SetUpError
 from quizapp.resources import resource_folder
 
@@ -46,7 +46,7 @@ def migrate(engine: Engine, revision: str = "head", folder: Path | None = None) 
         SetUpError: The database cannot be opened, is newer than this program, is
             not one of ours, or would break a reference.
     """
-    with _plain_errors(engine), fair_lock(engine):
+    with plain_errors(engine), fair_lock(engine):
         if engine.dialect.name == "sqlite":
             _make_private(Path(str(engine.url.database)))
         before = current_revision(engine, folder)
@@ -61,8 +61,11 @@ def migrate(engine: Engine, revision: str = "head", folder: Path | None = None) 
 
 def _make_private(file: Path) -> None:
     """Let nobody else on the machine read what pupils wrote."""
-    if not file.exists():
+    try:
         file.touch(mode=0o600)
+        file.chmod(0o600)
+    except OSError as error:
+        raise SetUpError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 def _move(connection: Connection, revision: str, folder: Path | None) -> None:
@@ -71,9 +74,7 @@ def _move(connection: Connection, revision: str, folder: Path | None) -> None:
         connection.connection.execute("PRAGMA foreign_keys=0")
     try:
         with connection.begin():
-            if not is_sqlite:
-                lock = sa.select(sa.func.pg_advisory_xact_lock(START_LOCK))
-                connection.execute(lock)
+            wait_for_others(connection)
             config = alembic_config(connection, folder)
             at = MigrationContext.configure(connection).get_current_revision()
             is_down = revision == "base" or _is_before(revision, at, folder)
@@ -152,7 +153,7 @@ def back_up(engine: Engine, label: str) -> Path | None:
 
 
 @contextlib.contextmanager
-def _plain_errors(engine: Engine) -> Iterator[None]:
+def plain_errors(engine: Engine) -> Iterator[None]:
     """Turn a driver's error at start into a sentence."""
     try:
         yield

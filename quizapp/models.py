@@ -35,7 +35,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it once
         datetime: UtcDateTime,
-        dict[str, Any]: JSON,
+        dict[str, Any]: JSON(none_as_null=True),
         list[Any]: JSON,
     }
 
@@ -127,6 +127,7 @@ class Quiz(Base):
     title: Mapped[str]
     description: Mapped[str]
     item_uids: Mapped[list[Any]]  # in order
+    is_withdrawn: Mapped[bool] = mapped_column(default=False)  # it left its pack
 
 
 class Sitting(Base):
@@ -216,6 +217,7 @@ class Response(Base):
     device: Mapped[str]  # who wrote this: a page with script, or "form"
     counter: Mapped[int]  # that device's count of saves
     saved_at: Mapped[datetime]
+    first_shown_at: Mapped[datetime | None]  # by script only
     checked_at: Mapped[datetime | None]  # when its feedback was seen
     certainty: Mapped[int | None]  # as the sitting's rules define it
     seconds_shown: Mapped[float | None] = mapped_column(Float)  # by script only
@@ -288,7 +290,7 @@ class Failure(Base):
     __tablename__ = "failure"
 
     scope: Mapped[str] = mapped_column(primary_key=True)  # "join", "sign-in"
-    client: Mapped[str] = mapped_column(primary_key=True)  # a digest, or "all"
+    client: Mapped[str] = mapped_column(primary_key=True)  # a digest of its address
     period: Mapped[int] = mapped_column(primary_key=True)  # of ten minutes, counted
     count: Mapped[int]
 

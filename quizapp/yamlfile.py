@@ -207,7 +207,7 @@ class _Builder:
             return [self.build(child, (*at, i), depth + 1) for i, child in children]
         try:
             return self._scalars.construct_object(node, deep=True)
-        except ValueError as error:  # such as 31 February
+        except (ValueError, LookupError) as error:  # such as 31 February
             self._refuse(node, "bad-value", f"put this in quotes or mend it: {error}")
             return None
 

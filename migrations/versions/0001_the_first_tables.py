@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("item_uids", sa.JSON(), nullable=False),
+        sa.Column("is_withdrawn", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_quiz"),
         sa.UniqueConstraint("uid", name="uq_quiz_uid"),
     )
@@ -235,6 +236,7 @@ def upgrade() -> None:
         sa.Column("device", sa.String(), nullable=False),
         sa.Column("counter", sa.Integer(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_shown_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("certainty", sa.Integer(), nullable=True),
         sa.Column("seconds_shown", sa.Float(), nullable=True),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -67,8 +68,10 @@ def load_pack(session: Session, pack: Pack, slug: str) -> Changes:
     """
     row = session.get(PackRow, pack.key)
     article_id = _keep_article(session, pack.article) if pack.article else None
+    _refuse_taken_slug(session, pack, slug)
     if row is None:
-        row = _new_pack(session, pack, slug)
+        row = PackRow(key=pack.key, deck_name=f"Quizapp::{pack.title}")
+        session.add(row)
     row.slug, row.title, row.licence = slug, pack.title, pack.licence
     row.description, row.revised = pack.description, pack.revised
     row.digest, row.article_id = pack.digest, article_id
@@ -76,16 +79,16 @@ def load_pack(session: Session, pack: Pack, slug: str) -> Changes:
 
     own = sa.select(ItemRow).where(ItemRow.pack_key == pack.key)
     held = {item.uid: item for item in session.scalars(own)}
-    current = _current_digests(session, pack.key)
+    current = _current(session, pack.key)
     changed_at = datetime.combine(pack.revised, time(), UTC)
     counts: Counter[str] = Counter()
     for place, item in enumerate(pack.items):
         merge = _Merge(session, item, place, article_id, changed_at)
-        outcome = merge.into(held.pop(item.uid, None), current.get(item.uid, ""))
+        outcome = merge.into(held.pop(item.uid, None), current.get(item.uid))
         counts[outcome] += 1
     for gone in held.values():
         counts["withdrawn"] += gone.state == "active"
-        gone.state, gone.loaded_digest = "withdrawn", ""
+        gone.state = "withdrawn"
     return Changes(**counts)
 
 
@@ -99,11 +102,11 @@ class _Merge:
     article_id: int | None
     changed_at: datetime
 
-    def into(self, row: ItemRow | None, current: str) -> str:
+    def into(self, row: ItemRow | None, current: "_Current | None") -> str:
         """Merge into the row that holds it, and say what happened."""
         content = self.item.canonical()
         new = digest(content)
-        if row is None:
+        if row is None or current is None:
             self._add_row(new)
             self._add_version(1, new)
             return "added"
@@ -115,17 +118,22 @@ class _Merge:
             )
         base, was_withdrawn = row.loaded_digest, row.state == "withdrawn"
         row.place, row.loaded_digest, row.state = self.place, new, "active"
-        if new == current:
+        if new == current.digest:
             row.offered = None
-            return "changed" if was_withdrawn else "kept"
+            if current.article_id == self.article_id:
+                return "changed" if was_withdrawn else "kept"
+            return self._add_next(row, new)  # the passage around it has changed
         if new == base:
             return "edited_here"
-        if current == base or was_withdrawn:
-            row.number += 1
-            self._add_version(row.number, new)
-            return "changed"
+        if current.digest == base:
+            return self._add_next(row, new)
         row.offered = content
         return "edited_here"
+
+    def _add_next(self, row: ItemRow, new: str) -> str:
+        row.number += 1
+        self._add_version(row.number, new)
+        return "changed"
 
     def _add_row(self, new: str) -> None:
         row = ItemRow(
@@ -152,14 +160,12 @@ class _Merge:
         self.session.add(version)
 
 
-def _new_pack(session: Session, pack: Pack, slug: str) -> PackRow:
-    if session.scalar(sa.select(PackRow.key).where(PackRow.slug == slug)):
+def _refuse_taken_slug(session: Session, pack: Pack, slug: str) -> None:
+    chosen = sa.select(PackRow.key).where(PackRow.slug == slug, PackRow.key != pack.key)
+    if session.scalar(chosen):
         raise RefusedError(
             f"Another pack was loaded from a folder named {slug}. Rename the folder."
         )
-    row = PackRow(key=pack.key, deck_name=f"Quizapp::{pack.title}")
-    session.add(row)
-    return row
 
 
 def _keep_article(session: Session, article: Article) -> int:
@@ -178,13 +184,23 @@ def _is_current() -> sa.ColumnElement[bool]:
     return sa.and_(ItemVersion.uid == ItemRow.uid, ItemVersion.number == ItemRow.number)
 
 
-def _current_digests(session: Session, pack_key: str) -> dict[str, str]:
+class _Current(NamedTuple):
+    """What the bank holds of an item now."""
+
+    digest: str
+    article_id: int | None
+
+
+def _current(session: Session, pack_key: str) -> dict[str, _Current]:
     chosen = (
-        sa.select(ItemVersion.uid, ItemVersion.digest)
+        sa.select(ItemVersion.uid, ItemVersion.digest, ItemVersion.article_id)
         .join(ItemRow, _is_current())
         .where(ItemRow.pack_key == pack_key)
     )
-    return {uid: found for uid, found in session.execute(chosen)}
+    return {
+        uid: _Current(digest_, article_id)
+        for uid, digest_, article_id in session.execute(chosen)
+    }
 
 
 def packs(session: Session) -> Sequence[PackRow]:
@@ -226,15 +242,17 @@ def bank_items(session: Session, *, pack_key: str | None = None) -> list[BankIte
 def current_versions(session: Session, uids: Sequence[str]) -> list[int]:
     """Return the ids of the current versions of items, in the same order.
 
+    Withdrawn items are left out.
+
     Raises:
         NotFoundError: An item is not in the bank.
     """
     chosen = (
-        sa.select(ItemVersion.uid, ItemVersion.id)
+        sa.select(ItemVersion.uid, ItemVersion.id, ItemRow.state)
         .join(ItemRow, _is_current())
         .where(ItemVersion.uid.in_(uids))
     )
-    by_uid = {uid: version_id for uid, version_id in session.execute(chosen)}
-    if missing := [uid for uid in uids if uid not in by_uid]:
+    found = {uid: (version, state) for uid, version, state in session.execute(chosen)}
+    if missing := [uid for uid in uids if uid not in found]:
         raise NotFoundError(f"The bank has no item {', '.join(missing)}.")
-    return [by_uid[uid] for uid in uids]
+    return [found[uid][0] for uid in uids if found[uid][1] == "active"]

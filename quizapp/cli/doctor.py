@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Iterator
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 
 from quizapp import db
 from quizapp.config import Settings
-from quizapp.migrating import current_revision
+from quizapp.migrating import current_revision, plain_errors
 from quizapp.models import Attempt, ItemRow, PackRow, Response
 
 
@@ -22,7 +23,8 @@ def doctor() -> None:
     click.echo(f"Quizapp {version('quizapp')}, Python {platform.python_version()}")
     click.echo(f"Data folder: {settings.data_folder}")
     click.echo(f"Database: {engine.url.render_as_string(hide_password=True)}")
-    troubles = list(_look(engine))
+    with plain_errors(engine):
+        troubles = list(_look(engine))
     for trouble in troubles:
         click.echo(f"Trouble: {trouble}", err=True)
     click.echo("All is well." if not troubles else f"{len(troubles)} to mend.")
@@ -32,6 +34,10 @@ def doctor() -> None:
 
 def _look(engine: Engine) -> Iterator[str]:
     """Yield what is wrong, saying on the way what is there."""
+    file = engine.url.database or ""
+    if engine.dialect.name == "sqlite" and not Path(file).exists():
+        click.echo("There is no database yet; `quizapp serve` makes it.")
+        return
     revision = current_revision(engine)
     click.echo(f"Schema: {revision or 'empty; `quizapp serve` makes it'}")
     with engine.connect() as connection:

@@ -72,19 +72,23 @@ def load(folders: tuple[Path, ...]) -> None:
 @click.option("--title", required=True, help="What the pack is called.")
 def new(folder: Path, title: str) -> None:
     """Begin a new pack in FOLDER, with a key of its own."""
-    if folder.exists() and any(folder.iterdir()):
-        raise SetUpError(f"{folder} is not empty. Name a new folder.")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise SetUpError(f"{folder} is not empty. Name a new folder.")
+    except OSError as error:
+        raise SetUpError(f"{folder} cannot be made: {error.strerror}.") from None
     alphabet = "abcdefghijkmnpqrstuvwxyz23456789"
     key = "".join(secrets.choice(alphabet) for _ in range(12))
+    quoted = json.dumps(title, ensure_ascii=False)
     files = {
         "pack.yaml": (
             f"schema: 1\nkey: {key}  # drawn once; never change it\n"
-            f"title: {json.dumps(title)}\nlicence: CC-BY-4.0\n"
+            f"title: {quoted}\nlicence: CC-BY-4.0\n"
             f"revised: {now():%Y-%m-%d}\n"
         ),
         "article.md": (
-            f"---\ntitle: {json.dumps(title)}\nsource: Where it comes from\n---\n\n"
+            f"---\ntitle: {quoted}\nsource: Where it comes from\n---\n\n"
             "The first paragraph.\n"
         ),
         "items.yaml": (

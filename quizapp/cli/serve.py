@@ -1,11 +1,14 @@
 """`quizapp serve`: a production server for one machine."""
 
+import contextlib
 import ipaddress
 import os
 import socket
+import struct
 import sys
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -15,6 +18,12 @@ from quizapp.db import has_wal_bug, make_engine, sqlite_driver
 from quizapp.errors import SetUpError
 
 WORKERS, THREADS = 2, 4  # more threads do not help pages that are busy
+_SIOCGIFADDR = 0x8915  # Linux: the address of a network card
+
+_NO_HOPS = (
+    "Warning: QUIZAPP_PUBLIC_URL is set, but QUIZAPP_PROXY_HOPS is not. Behind a proxy "
+    "all visitors then seem to come from one address. Say QUIZAPP_PROXY_HOPS=1."
+)
 
 
 @click.command()
@@ -27,17 +36,24 @@ WORKERS, THREADS = 2, 4  # more threads do not help pages that are busy
 @click.option("--port", default=8000, show_default=True, help="0 takes any free one.")
 def serve(host: str, port: int) -> None:
     """Serve quizzes: bring the database up to date, load the shipped packs, listen."""
-    settings = Settings.from_environment()
-    listener = _listen(host, port)
-    port = listener.getsockname()[1]
+    with contextlib.closing(_listen(host, port)) as listener:
+        _serve(listener, host, Settings.from_environment())
+
+
+def _serve(listener: socket.socket, host: str, settings: Settings) -> None:
+    """Make everything ready, say so, and serve until stopped."""
     lan = _lan_address() if _is_any(host) else ""
+    port = listener.getsockname()[1]
     address = settings.public_url or f"http://{_in_url(lan or host)}:{port}"
     engine = make_engine(settings.database_url)
-    ready = prepare(engine, address)
-    engine.dispose()  # each worker makes its own
-    settings = replace(settings, trusted_hosts=_trusted(host, lan, settings))
+    try:
+        ready = prepare(engine, address)
+    finally:
+        engine.dispose()  # each worker makes its own
+    if settings.public_url and not settings.proxy_hops:
+        click.echo(_NO_HOPS, err=True)
     _say(address, ready, is_open=_is_any(host))
-    _run(listener, settings)
+    _run(listener, replace(settings, host_names=_host_names(host, settings)))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -49,11 +65,13 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
         listener.listen(512)
     except OSError as error:
+        listener.close()
         raise SetUpError(
             f"Port {port} on {host} cannot be used: {error.strerror}. Is Quizapp or "
             f"another program using it? Try: quizapp serve --port {port + 1}"
         ) from None
     except OverflowError:
+        listener.close()
         raise SetUpError(f"{port} is no port; use 1 to 65535.") from None
     return listener
 
@@ -72,20 +90,31 @@ def _in_url(host: str) -> str:
 def _lan_address() -> str:
     """Return this machine's address in its own network. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
+        with contextlib.suppress(OSError):
             probe.connect(("192.0.2.1", 9))  # a documentation address: picks a route
-        except OSError:
-            return "127.0.0.1"
-        found: str = probe.getsockname()[0]
-        return found
+            found: str = probe.getsockname()[0]
+            return found
+        return next(iter(_interface_addresses(probe)), "127.0.0.1")
 
 
-def _trusted(host: str, lan: str, settings: Settings) -> tuple[str, ...]:
-    """Return the names a request may come for; all others are refused."""
-    name = socket.gethostname()
-    given = settings.public_url.partition("://")[2].partition("/")[0].partition(":")[0]
-    names = {"localhost", "127.0.0.1", "[::1]", host, lan, name, f"{name}.local", given}
-    return tuple(sorted(names - {"", "0.0.0.0", "::"}))
+def _interface_addresses(probe: socket.socket) -> list[str]:
+    """Return the addresses of the network cards, for a room without internet."""
+    found = []
+    for _, name in socket.if_nameindex():
+        with contextlib.suppress(OSError, ImportError):
+            import fcntl
+
+            request = struct.pack("256s", name.encode()[:15])
+            reply = fcntl.ioctl(probe.fileno(), _SIOCGIFADDR, request)
+            found.append(socket.inet_ntoa(reply[20:24]))
+    return [address for address in found if not address.startswith("127.")]
+
+
+def _host_names(host: str, settings: Settings) -> tuple[str, ...]:
+    """Return the names, besides plain addresses, that a request may come for."""
+    name = socket.gethostname().lower()
+    public = urlsplit(settings.public_url).hostname or ""
+    return tuple({host.lower(), name, f"{name}.local", public} - {""})
 
 
 def _say(address: str, ready: Ready, *, is_open: bool) -> None:

@@ -14,8 +14,8 @@ from quizapp.bank.store import current_versions, load_pack
 from quizapp.cli.database import now
 from quizapp.db import one_at_a_time, reading, writing
 from quizapp.migrating import migrate
-from quizapp.models import Quiz, Setting, Sitting, SittingItem
-from quizapp.quizzes.plans import load_quizzes
+from quizapp.models import Setting, Sitting, SittingItem
+from quizapp.quizzes.plans import load_quizzes, quizzes
 from quizapp.quizzes.rules import PRACTICE
 from quizapp.quizzes.sittings import give, ready_quiz
 from quizapp.web import one_time_links
@@ -62,7 +62,7 @@ def _load_when_changed(engine: Engine, folder: Path) -> None:
 
 def _ready_quiz(session: Session) -> Sitting | None:
     """Return the ready quiz; a new one where corrected items have come since."""
-    quiz = session.scalars(sa.select(Quiz).order_by(Quiz.id)).first()
+    quiz = next(iter(quizzes(session)), None)
     if quiz is None:
         return None
     held = ready_quiz(session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from itertools import groupby
 from typing import cast
 
@@ -14,9 +14,11 @@ from quizapp.bank.store import BankItem, bank_items
 from quizapp.db import one_at_a_time
 from quizapp.decks.export import Deck, Entry, next_changed_at, note_digest
 from quizapp.decks.notes import Home
+from quizapp.errors import RefusedError
 from quizapp.items.kinds import AnyItem
-from quizapp.models import ArticleVersion, NoteState, PackRow
+from quizapp.models import ArticleVersion, ItemRow, ItemVersion, NoteState, PackRow
 
+_IS_CURRENT = ItemRow.number == ItemVersion.number
 RETIRED = "It was taken out of its pack."
 
 
@@ -27,7 +29,8 @@ class Outgoing:
     item: AnyItem
     home: Home
     retired: str
-    revised: datetime  # aware UTC; when its content was last changed
+    revised: datetime  # aware UTC; when its content or its pack was last changed
+    version_id: int
     digest: str  # of its note
 
 
@@ -40,9 +43,11 @@ def outgoing(session: Session, uids: Collection[str]) -> list[Outgoing]:
     keys = sorted({uid.partition("/")[0] for uid in uids})
     found = []
     for key in keys:
-        home = _home(session, session.get_one(PackRow, key))
+        pack = session.get_one(PackRow, key)
+        home = _home(session, pack)
+        revised = datetime.combine(pack.revised, time(), UTC)
         held = bank_items(session, pack_key=key)
-        found += [_outgoing(one, home) for one in held if one.item.uid in uids]
+        found += [_outgoing(one, home, revised) for one in held if one.item.uid in uids]
     return found
 
 
@@ -52,11 +57,16 @@ def _home(session: Session, row: PackRow) -> Home:
     return Home(row.deck_name, article, row.description)
 
 
-def _outgoing(one: BankItem, home: Home) -> Outgoing:
+def _outgoing(one: BankItem, home: Home, revised: datetime) -> Outgoing:
     item = cast(AnyItem, one.item)
     retired = RETIRED if one.is_withdrawn else ""
     return Outgoing(
-        item, home, retired, one.version.changed_at, note_digest(item, home, retired)
+        item=item,
+        home=home,
+        retired=retired,
+        revised=max(one.version.changed_at, revised),
+        version_id=one.version.id,
+        digest=note_digest(item, home, retired),
     )
 
 
@@ -69,15 +79,31 @@ def release(session: Session, leaving: Sequence[Outgoing]) -> list[Deck]:
     Args:
         session: A writing session.
         leaving: Items, those of a pack together.
+
+    Raises:
+        RefusedError: The bank has changed since they were read.
     """
     uids = [one.item.uid for one in leaving]
     one_at_a_time(session)
+    _refuse_when_changed(session, leaving)
     chosen = sa.select(NoteState).where(NoteState.uid.in_(uids))
     states = {row.uid: row for row in session.scalars(chosen)}
     return [
         Deck(home, tuple(_entry(session, one, states) for one in group))
         for home, group in groupby(leaving, key=lambda one: one.home)
     ]
+
+
+def _refuse_when_changed(session: Session, leaving: Sequence[Outgoing]) -> None:
+    """An older content must not get a later time than the one that replaced it."""
+    current = (
+        sa.select(sa.func.count())
+        .select_from(ItemVersion)
+        .join(ItemRow, sa.and_(ItemRow.uid == ItemVersion.uid, _IS_CURRENT))
+        .where(ItemVersion.id.in_([one.version_id for one in leaving]))
+    )
+    if session.scalars(current).one() != len(leaving):
+        raise RefusedError("The bank has just changed. Export the deck once more.")
 
 
 def _entry(session: Session, one: Outgoing, states: dict[str, NoteState]) -> Entry:

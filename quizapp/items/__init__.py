@@ -7,7 +7,7 @@ with options list these as `options: [{text, is_key, rationale}]` instead.
 single_choice      options: [{id, text, is_key, rationale}], shuffle
 multiple_response  options as above, shuffle, rule
 true_false         is_true; the stem is the statement
-cloze              text with {{id}} for each gap, gaps: [{id, answers, rationale}], typos
+cloze              text with {{id}} for a gap, gaps: [{id, answers, rationale}], typos
 short_answer       answers: [the model answer, variants...], typos
 numeric            value, tolerance, unit, units
 matching           choices: [{id, text}], prompts: [{id, text, choice, rationale}]

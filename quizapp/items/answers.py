@@ -39,7 +39,7 @@ class ShownField:
 class Shown:
     """An item as a student sees it while answering: no key, no rationale."""
 
-    position: int  # in the attempt, from 1
+    place: int  # in the attempt, from 1
     kind: str
     stem: str
     marking_rule: str
@@ -50,13 +50,13 @@ class Shown:
 
 
 def show(
-    item: Item, position: int, points: int, order: Sequence[str], answer: Answer
+    item: Item, place: int, points: int, order: Sequence[str], answer: Answer
 ) -> Shown:
     """Make an item ready to be shown in an attempt.
 
     Args:
         item: The item; of its key nothing gets into the result.
-        position: Its place in the attempt, from 1.
+        place: Where in the attempt it is shown, from 1.
         points: What it is worth.
         order: The order of its parts, drawn once for this attempt.
         answer: What the student answered so far.
@@ -67,7 +67,7 @@ def show(
         for name, field in _named(fields)
     }
     return Shown(
-        position=position,
+        place=place,
         kind=item.kind,
         stem=item.stem,
         marking_rule=item.marking_rule,
@@ -102,18 +102,18 @@ def read(
         sent = [value.strip() for value in values(name) if value.strip()]
         if given := _ids(field, name, sent):
             answer[field.id] = given
-    check(item, answer)
+    check(item, answer, order)
     return answer
 
 
-def check(item: Item, answer: Answer) -> None:
+def check(item: Item, answer: Answer, order: Sequence[str] = ()) -> None:
     """Refuse an answer that this item cannot have.
 
     Raises:
         AnswerError: A field or id the item has not, too many of them, too long a
             text, or one that makes no sense to the item, such as no number.
     """
-    names = {field.id: (name, field) for name, field in _named(item.fields())}
+    names = {field.id: (name, field) for name, field in _named(item.fields(order))}
     for field_id, given in answer.items():
         if field_id not in names:
             raise AnswerError(field_id, "This question has no such field.")

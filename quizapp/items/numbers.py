@@ -40,7 +40,7 @@ def _plain_digit(character: str) -> str:
 
 
 def _decimal(digits: str) -> Decimal | None:
-    grouped = re.fullmatch(r"(\d{1,3}(?:[ ,']\d{3})+)(\.\d+)?", digits)
+    grouped = re.fullmatch(r"([1-9]\d{0,2}(?:[ ,']\d{3})+)(\.\d+)?", digits)
     if grouped:
         return Decimal(re.sub(r"[ ,']", "", grouped[1]) + (grouped[2] or ""))
     if re.fullmatch(r"\d+([.,]\d+)?", digits):

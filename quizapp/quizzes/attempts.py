@@ -96,13 +96,10 @@ def _drawn(content: Published, random: Random) -> Attempt:
     if content.rules.shuffle_items:
         random.shuffle(positions)
     items = [content.question(position).item for position in positions]
-    orders = [
-        item.order(random) if content.rules.shuffle_parts else () for item in items
-    ]
     return Attempt(
         sitting_id=content.sitting_id,
         item_order=positions,
-        part_orders=[list(order) for order in orders],
+        part_orders=[list(item.order(random)) for item in items],
     )
 
 
@@ -146,6 +143,14 @@ def answers(session: Session, attempt_id: int) -> dict[int, Answer]:
     )
     found = {position: answer for position, answer in session.execute(chosen)}
     return {position: answer for position, answer in found.items() if answer}
+
+
+def seconds_shown(session: Session, attempt_id: int) -> dict[int, float]:
+    """Return how long each position was on the screen so far, where that is known."""
+    chosen = sa.select(Response.position, Response.seconds_shown).where(
+        Response.attempt_id == attempt_id, Response.seconds_shown.is_not(None)
+    )
+    return {position: seconds or 0.0 for position, seconds in session.execute(chosen)}
 
 
 def submit(

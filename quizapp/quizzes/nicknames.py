@@ -20,8 +20,9 @@ _ANIMALS = (
 
 # Letters of other scripts that look like Latin ones, and digits like letters.
 _LOOK_ALIKE = str.maketrans(
+    # Cyrillic      Greek      digits and the dotless i
     "аеорсухкмтвніјѕӏαορνικτυχγ01|ı",
-    "aeopcyxkmtbhijslaopvuktuxyollI".lower(),
+    "aeopcyxkmtbhijslaopviktuxyolli",
 )
 
 

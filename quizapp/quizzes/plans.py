@@ -11,18 +11,26 @@ from quizapp.models import Quiz
 
 
 def load_quizzes(session: Session, pack: Pack) -> None:
-    """Store a pack's quizzes. Sittings froze their own items; none changes."""
+    """Store a pack's quizzes. Sittings froze their own items; none changes.
+
+    A quiz that left its pack is withdrawn: it is not listed and cannot be given.
+    """
+    own = sa.select(Quiz).where(Quiz.uid.startswith(f"{pack.key}/", autoescape=True))
+    for row in session.scalars(own):
+        row.is_withdrawn = True
     for plan in pack.quizzes:
         uid = f"{pack.key}/{plan.id}"
         row = session.scalar(sa.select(Quiz).where(Quiz.uid == uid)) or Quiz(uid=uid)
         row.title, row.description = plan.title, plan.description
         row.item_uids = [f"{pack.key}/{local_id}" for local_id in plan.items]
+        row.is_withdrawn = False
         session.add(row)
 
 
 def quizzes(session: Session) -> Sequence[Quiz]:
-    """Return all quizzes, in the order they were made."""
-    return session.scalars(sa.select(Quiz).order_by(Quiz.id)).all()
+    """Return all quizzes that can be given, in the order they were made."""
+    chosen = sa.select(Quiz).where(sa.not_(Quiz.is_withdrawn)).order_by(Quiz.id)
+    return session.scalars(chosen).all()
 
 
 def find_quiz(session: Session, name: str) -> Quiz:

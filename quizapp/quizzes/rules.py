@@ -17,7 +17,6 @@ class Rules(Value):
     attempts_allowed: int | None = Field(default=1, ge=1)  # None: no limit
     feedback: Feedback = "last_attempt"
     shuffle_items: bool = False
-    shuffle_parts: bool = True  # options and the like
 
 
 PRACTICE = Rules(attempts_allowed=None, feedback="practice")

@@ -6,18 +6,18 @@ another device wrote last does a second look decide; both run in one transaction
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from quizapp.db import upsert
+from quizapp.db import UtcDateTime, upsert
 from quizapp.errors import NotFoundError, RefusedError
 from quizapp.items.item import Answer
 from quizapp.models import Attempt, Response, Sitting, Superseded
 
-_REPLACED = ("answer", "counter", "saved_at", "seconds_shown")
+_REPLACED = ("answer", "counter", "saved_at")
 
 FORM = "form"  # the device of every post of a plain form: its arrival decides
 
@@ -32,7 +32,13 @@ class Save:
     device: str  # FORM, or drawn by a page with script
     counter: int = 0  # that page's count of saves, rising
     try_number: int = 1
-    seconds_shown: float | None = None  # that the question was on the screen so far
+    seconds_shown: float | None = None  # on the screen so far, over all its pages
+
+    def first_shown_at(self, now: datetime) -> datetime | None:
+        """Return when the question was first seen, as near as its page can tell."""
+        if self.seconds_shown is None:
+            return None
+        return now - timedelta(seconds=self.seconds_shown)
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ def _upsert(
         "counter": sa.literal(save.counter),
         "saved_at": sa.literal(now, table.c.saved_at.type),
         "seconds_shown": sa.literal(save.seconds_shown, table.c.seconds_shown.type),
+        "first_shown_at": sa.literal(save.first_shown_at(now), UtcDateTime()),
     }
     allowed = (
         sa.select(*values.values())
@@ -93,7 +100,13 @@ def _upsert(
     is_next = sa.or_(new.device == FORM, table.c.counter < new.counter)
     return insert.on_conflict_do_update(  # type: ignore[no-any-return]
         index_elements=["attempt_id", "position", "try_number"],
-        set_={name: new[name] for name in _REPLACED},
+        set_={
+            **{name: new[name] for name in _REPLACED},
+            "seconds_shown": sa.func.coalesce(new.seconds_shown, table.c.seconds_shown),
+            "first_shown_at": sa.func.coalesce(
+                table.c.first_shown_at, new.first_shown_at
+            ),
+        },
         where=sa.and_(
             table.c.device == new.device, is_next, table.c.checked_at.is_(None)
         ),
@@ -141,7 +154,8 @@ def _decide(session: Session, save: Save, now: datetime) -> Stored:
         session.merge(_superseded(row))
     row.answer, row.device = dict(save.answer), save.device
     row.counter, row.saved_at = save.counter, now
-    row.seconds_shown = save.seconds_shown
+    row.seconds_shown = save.seconds_shown or row.seconds_shown
+    row.first_shown_at = row.first_shown_at or save.first_shown_at(now)
     session.flush()  # so that an error shows before the reply is made
     return Stored(row.answer, row.device, row.saved_at, "saved")
 

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.bank.store import current_versions
 from quizapp.errors import NotFoundError, RefusedError
-from quizapp.models import Quiz, Sitting, SittingItem
+from quizapp.models import ItemVersion, Quiz, Sitting, SittingItem
+from quizapp.quizzes.published import Published
 from quizapp.quizzes.rules import Rules
 
 # Without the letters and digits that are taken for each other: 0 O 1 I L.
@@ -38,7 +39,13 @@ def give(
         closes_at: When it closes, aware; None when it stays open.
         teacher_id: Whose sitting it is.
         is_ready_quiz: Whether anybody may try it without a code.
+
+    Raises:
+        RefusedError: The quiz, or all of its items, were withdrawn.
     """
+    ids = current_versions(session, quiz.item_uids)
+    if quiz.is_withdrawn or not ids:
+        raise RefusedError("This quiz was withdrawn. Give another one.")
     sitting = Sitting(
         quiz_id=quiz.id,
         teacher_id=teacher_id,
@@ -51,7 +58,6 @@ def give(
     )
     session.add(sitting)
     session.flush()  # for its id
-    ids = current_versions(session, quiz.item_uids)
     for position, version_id in enumerate(ids, start=1):
         item = SittingItem(
             sitting_id=sitting.id, position=position, version_id=version_id, points=1
@@ -90,6 +96,30 @@ def is_running(sitting: Sitting, now: datetime) -> bool:
     """Whether answers are taken."""
     has_closed = sitting.closes_at is not None and sitting.closes_at <= now
     return sitting.opens_at <= now and not has_closed
+
+
+def close(session: Session, sitting: Sitting, *, now: datetime) -> None:
+    """End a sitting: open attempts count as handed in, keys may show by the rules."""
+    if is_running(sitting, now):
+        sitting.closes_at = now
+
+
+def is_asked_in_class(session: Session, content: Published, now: datetime) -> bool:
+    """Whether another sitting, not for practice, asks some of the same items now."""
+    if content.rules.feedback != "practice":
+        return False
+    asked = [question.item.uid for question in content.questions]
+    with_them = (
+        sa.select(SittingItem.sitting_id)
+        .join(ItemVersion, ItemVersion.id == SittingItem.version_id)
+        .where(ItemVersion.uid.in_(asked))
+    )
+    others = session.scalars(sa.select(Sitting).where(Sitting.id.in_(with_them)))
+    return any(
+        is_running(other, now)
+        and Rules.model_validate(other.rules).feedback != "practice"
+        for other in others
+    )
 
 
 def ready_quiz(session: Session) -> Sitting | None:

@@ -11,7 +11,7 @@ from quizapp.errors import TakenError
 from quizapp.models import Sitting, Student
 from quizapp.quizzes import nicknames
 
-_TAKEN = "Taken. Use your personal link or another name."
+_DRAWS = 5  # of a nickname, where others draw the same in the same instant
 
 
 def join(
@@ -28,23 +28,30 @@ def join(
         TakenError: Somebody in this sitting has that nickname, or one like it.
         RefusedError: The nickname cannot be used.
     """
-    chosen = sa.select(Student.skeleton).where(Student.sitting_id == sitting.id)
-    taken = set(session.scalars(chosen))
-    name = (
-        nicknames.tidy(nickname) if nickname.strip() else nicknames.draw(random, taken)
-    )
-    if nicknames.skeleton(name) in taken:
-        raise TakenError(_TAKEN)
-    student = Student(
-        sitting_id=sitting.id,
-        nickname=name,
-        skeleton=nicknames.skeleton(name),
-        link_salt=f"{random.getrandbits(128):032x}",
-        created_at=now,
-    )
-    session.add(student)
+    for _ in range(_DRAWS):
+        chosen = sa.select(Student.skeleton).where(Student.sitting_id == sitting.id)
+        taken = set(session.scalars(chosen))
+        is_drawn = not nickname.strip()
+        name = nicknames.draw(random, taken) if is_drawn else nicknames.tidy(nickname)
+        student = Student(
+            sitting_id=sitting.id,
+            nickname=name,
+            skeleton=nicknames.skeleton(name),
+            link_salt=f"{random.getrandbits(128):032x}",
+            created_at=now,
+        )
+        if student.skeleton not in taken and _added(session, student):
+            return student
+        if not is_drawn:
+            break
+    raise TakenError("Taken. Use your personal link or another name.")
+
+
+def _added(session: Session, student: Student) -> bool:
+    """Add a student, unless somebody took the name in the same instant."""
     try:
-        session.flush()  # for its id; the unique key has the last word
+        with session.begin_nested():
+            session.add(student)
     except IntegrityError:
-        raise TakenError(_TAKEN) from None
-    return student
+        return False
+    return True

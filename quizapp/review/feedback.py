@@ -15,7 +15,7 @@ from quizapp.quizzes import attempts
 from quizapp.quizzes.attempts import OwnAttempt
 from quizapp.quizzes.published import Question
 from quizapp.quizzes.scoring import Earned, marks, score
-from quizapp.quizzes.sittings import is_running
+from quizapp.quizzes.sittings import is_asked_in_class, is_running
 from quizapp.review.visibility import Visibility, visibility
 
 
@@ -50,7 +50,7 @@ class Feedback:
     attempt: OwnAttempt
     visibility: Visibility
     questions: tuple[Reviewed, ...]
-    attempts_left: int | None
+    can_try_again: bool
 
     @property
     def score(self) -> float:
@@ -83,16 +83,18 @@ def feedback(
         is_submitted=not own.is_open,
         attempts_left=left,
         is_running=is_running(own.sitting, now),
+        is_asked_in_class=is_asked_in_class(session, own.published, now),
     )
     if not seen.marks:
-        return Feedback(own, seen, (), left)
+        return Feedback(own, seen, (), False)
     earned = _earned(session, own)
     given = attempts.answers(session, attempt_id)
     questions = tuple(
         _reviewed(own, place, earned[own.question(place).position], given, seen.keys)
         for place in range(1, own.n_questions + 1)
     )
-    return Feedback(own, seen, questions, left)
+    can_try_again = left != 0 and is_running(own.sitting, now)
+    return Feedback(own, seen, questions, can_try_again)
 
 
 def visible_items(result: Feedback) -> list[Question]:

@@ -15,7 +15,12 @@ class Visibility:
 
 
 def visibility(
-    rules: Rules, *, is_submitted: bool, attempts_left: int | None, is_running: bool
+    rules: Rules,
+    *,
+    is_submitted: bool,
+    attempts_left: int | None,
+    is_running: bool,
+    is_asked_in_class: bool = False,
 ) -> Visibility:
     """Decide what a student may see of their own attempt.
 
@@ -24,11 +29,17 @@ def visibility(
         is_submitted: Whether the attempt is over.
         attempts_left: How many may still be started; None when there is no limit.
         is_running: Whether the sitting still takes answers.
+        is_asked_in_class: Whether a class has some of the same questions before it
+            just now, so that practice would give them away.
     """
     if not is_submitted:
         return Visibility(False, False, "Hand the quiz in to see how it went.")
     if rules.feedback == "never":
         return Visibility(True, False, "Your teacher shows the answers in class.")
+    if is_asked_in_class:
+        return Visibility(
+            True, False, "A class has these questions just now. The answers show later."
+        )
     has_more = is_running and attempts_left != 0
     if rules.feedback == "last_attempt" and has_more:
         return Visibility(

@@ -1,7 +1,5 @@
 """The web: Flask, and nowhere else. `create_app` puts the parts together."""
 
-from datetime import timedelta
-
 from flask import Flask
 from flask_wtf import CSRFProtect
 from sqlalchemy import Engine
@@ -13,8 +11,10 @@ from quizapp.web import (
     errors,
     headers,
     home,
+    hosts,
     policy,
     teachers,
+    who,
     wording,
 )
 
@@ -35,13 +35,14 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
         SESSION_COOKIE_NAME="__Host-quizapp" if is_https else "quizapp",
         SESSION_COOKIE_SECURE=is_https,  # a classroom's laptop serves plain http
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(days=30),
+        PERMANENT_SESSION_LIFETIME=who.STUDENT_STAYS,
+        # A late reply must not bring back the cookie of before a sign-in.
+        SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a test may take hours
         WTF_CSRF_SSL_STRICT=is_https,
         MAX_CONTENT_LENGTH=64 * 1024,
         MAX_FORM_MEMORY_SIZE=64 * 1024,
         MAX_FORM_PARTS=300,
-        TRUSTED_HOSTS=list(settings.trusted_hosts) or None,
         TEMPLATES_AUTO_RELOAD=False,
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
@@ -51,7 +52,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
             app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
     csrf.init_app(app)
-    for part in (policy, headers, errors, wording):
+    for part in (hosts, policy, headers, errors, wording):
         part.init_app(app)
     for blueprint in (home.bp, attempts.bp, teachers.bp):
         app.register_blueprint(blueprint)

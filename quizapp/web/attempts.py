@@ -1,5 +1,6 @@
 """Taking a quiz: the questions, saving, handing in, the score."""
 
+import re
 import secrets
 from collections.abc import Mapping
 
@@ -28,8 +29,12 @@ from quizapp.web.errors import wants_json
 from quizapp.web.forms import Button
 from quizapp.web.who import personal_link_token, visitor
 
-bp = Blueprint("attempts", __name__, url_prefix="/attempts/<int:attempt_id>")
+bp = Blueprint(
+    "attempts", __name__, url_prefix="/attempts/<int(max=2147483647):attempt_id>"
+)
 _RANDOM = secrets.SystemRandom()
+_DEVICE = re.compile("[0-9a-f]{1,40}")
+_COUNTER = re.compile("[0-9]{1,9}")
 _DAY = 86_400.0  # seconds
 
 
@@ -52,9 +57,14 @@ def overview(attempt_id: int) -> ResponseReturnValue:
     own, given, link = _own(attempt_id)
     if not own.is_open:
         return redirect(url_for(".score", attempt_id=attempt_id), 303)
-    shown = [own.show(place, given) for place in range(1, own.n_questions + 1)]
+    with reading() as session:
+        seconds = attempts.seconds_shown(session, attempt_id)
+    questions = [
+        (own.show(place, given), seconds.get(own.question(place).position, 0))
+        for place in range(1, own.n_questions + 1)
+    ]
     return render_template(
-        "attempts/all.html", own=_page(own, link), questions=shown, button=Button()
+        "attempts/all.html", own=_page(own, link), questions=questions, button=Button()
     )
 
 
@@ -70,7 +80,7 @@ def _page(own: OwnAttempt, link: str) -> dict[str, object]:
     }
 
 
-@bp.route("/questions/<int:place>", methods=["GET", "POST"])
+@bp.route("/questions/<int(max=9999):place>", methods=["GET", "POST"])
 def question(attempt_id: int, place: int) -> ResponseReturnValue:
     """Show one question of an attempt, or save the answer that was sent."""
     if request.method == "POST":
@@ -132,7 +142,7 @@ def _source() -> tuple[str, int]:
     """Return which page sent a save, and its count of saves."""
     device = request.form.get("device", "")
     counter = request.form.get("counter", "")
-    if device and counter.isdecimal() and len(device) <= 40 and len(counter) <= 9:
+    if _DEVICE.fullmatch(device) and _COUNTER.fullmatch(counter):
         return f"script {device}", int(counter)
     return saving.FORM, 0
 

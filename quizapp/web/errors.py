@@ -1,9 +1,9 @@
 """Errors as pages in plain words that say what to do next."""
 
-from flask import Flask, Response, jsonify, render_template, request
+from flask import Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException
 
 from quizapp.errors import (
     AnswerError,
@@ -56,11 +56,6 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def old_page(error: CSRFError) -> ResponseReturnValue:
         return explain("This page grew old. Open it again and send it once more.", 400)
-
-    @app.errorhandler(SecurityError)
-    def unknown_host(error: SecurityError) -> ResponseReturnValue:
-        words = "Quizapp is not known by this address. Use one that it prints at start."
-        return Response(words, 400, mimetype="text/plain")  # no page: no links work
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 _TOO_COMMON = frozenset(
     "password passwort passw0rd password1 password123 12345678 123456789 1234567890 "
@@ -28,6 +28,10 @@ class JoinForm(FlaskForm):
     )
 
 
+def _tidy(name: str | None) -> str:
+    return " ".join((name or "").split())
+
+
 def _not_common(form: FlaskForm, field: PasswordField) -> None:
     typed = (field.data or "").casefold()
     name = (form["name"].data or "").casefold()
@@ -40,7 +44,8 @@ class SetUpForm(FlaskForm):
 
     name = StringField(
         "Your name",
-        [InputRequired("Write the name to sign in with."), Length(max=80)],
+        [DataRequired("Write the name to sign in with."), Length(max=80)],
+        filters=[_tidy],
     )
     password = PasswordField(
         "Password",
@@ -55,5 +60,7 @@ class SetUpForm(FlaskForm):
 class SignInForm(FlaskForm):
     """A teacher's name and password."""
 
-    name = StringField("Your name", [InputRequired("Write your name.")])
+    name = StringField(
+        "Your name", [DataRequired("Write your name."), Length(max=80)], filters=[_tidy]
+    )
     password = PasswordField("Password", [InputRequired("Write your password.")])

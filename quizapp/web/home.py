@@ -42,7 +42,9 @@ def _front_page(form: JoinForm) -> str:
     )
 
 
-def _own_attempts(database: Session) -> list[tuple[Attempt, Sitting, Student]]:
+def _own_attempts(
+    database: Session,
+) -> list[tuple[Attempt, Sitting, Student, bool]]:
     """Return the attempts of this browser's students, newest first."""
     chosen = (
         sa.select(Attempt, Sitting, Student)
@@ -52,7 +54,15 @@ def _own_attempts(database: Session) -> list[tuple[Attempt, Sitting, Student]]:
         .order_by(Attempt.started_at.desc())
         .limit(5)
     )
-    return [(a, sitting, s) for a, sitting, s in database.execute(chosen)]
+    return [
+        (
+            attempt,
+            sitting,
+            student,
+            attempt.state == "open" and sittings.is_running(sitting, now()),
+        )
+        for attempt, sitting, student in database.execute(chosen)
+    ]
 
 
 @bp.post("/join")
@@ -61,10 +71,10 @@ def join() -> ResponseReturnValue:
     form = JoinForm()
     if not form.validate():
         return _front_page(form), 422
-    limits.check("join")
     try:
         return _enter(form.code.data or "", form.nickname.data or "")
     except NotFoundError as error:
+        limits.check("join")  # a right code passes, so that no class is locked out
         limits.count_failure("join")
         form.code.errors = [str(error)]
     except TakenError as error:
@@ -77,8 +87,20 @@ def join() -> ResponseReturnValue:
 def _enter(code: str, nickname: str) -> ResponseReturnValue:
     with writing() as database:
         sitting = sittings.find_by_code(database, code, now())
+        _refuse_second(database, sitting)
         student = students.join(database, sitting, nickname, now=now(), random=_RANDOM)
         return _start(database, sitting, student.id)
+
+
+def _refuse_second(database: Session, sitting: Sitting) -> None:
+    """One browser, one student: a second would know what the first was shown."""
+    chosen = sa.select(Student.nickname).where(
+        Student.sitting_id == sitting.id, Student.id.in_(visitor().students)
+    )
+    if nickname := database.scalar(chosen):
+        raise RefusedError(
+            f"On this device {nickname} is in this quiz. Go on below, or leave first."
+        )
 
 
 def _start(database: Session, sitting: Sitting, student_id: int) -> ResponseReturnValue:

@@ -28,13 +28,18 @@ def make(session: Session, teacher: Teacher | None = None) -> str:
     return token
 
 
-def opened(session: Session, token: str) -> Teacher | None:
+def opened(session: Session, token: str, *, is_used: bool = False) -> Teacher | None:
     """Return the teacher a link is for; None when it makes the first one.
+
+    Args:
+        session: A writing session when `is_used`, which holds the link for it.
+        token: From the link.
+        is_used: Whether the link is about to be used up.
 
     Raises:
         NotFoundError: The link is wrong, was used, or set-up is done.
     """
-    kept = session.get(Setting, _PREFIX + token_digest(token), with_for_update=True)
+    kept = session.get(Setting, _PREFIX + token_digest(token), with_for_update=is_used)
     if kept and kept.value != _FIRST:
         return session.get_one(Teacher, int(kept.value))
     if kept is None or has_teacher(session):
@@ -49,7 +54,7 @@ def use(
     session: Session, token: str, name: str, password_hash: str, *, now: datetime
 ) -> Teacher:
     """Use a link up: make the first teacher, or give one a new name and password."""
-    teacher = opened(session, token)
+    teacher = opened(session, token, is_used=True)
     if teacher is None:
         teacher = Teacher(name=name, password_hash=password_hash, created_at=now)
         session.add(teacher)

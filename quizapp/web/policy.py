@@ -1,10 +1,12 @@
 """Access: one table says who may call what, and one place enforces it."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import BadRequest
 
 from quizapp.errors import NotFoundError
 from quizapp.web.who import visitor
@@ -23,6 +25,13 @@ def read_policy() -> dict[str, dict[str, Any]]:
 def init_app(app: Flask) -> None:
     """Ask the table before every request."""
     table = read_policy()
+
+    @app.before_request
+    def refuse_nul() -> None:
+        """No text of ours holds NUL, and PostgreSQL stores none."""
+        sent = [request.path, *request.form.keys()]
+        if any("\0" in text for text in chain(sent, *request.form.listvalues())):
+            raise BadRequest
 
     @app.before_request
     def enforce() -> ResponseReturnValue | None:

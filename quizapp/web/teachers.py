@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Blueprint, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from quizapp.bank.store import bank_items, find_pack, packs
 from quizapp.errors import NotFoundError
@@ -59,7 +60,7 @@ def set_up(token: str) -> ResponseReturnValue:
         return page, status
     hashed = _hash(form.password.data or "")
     with writing() as database:
-        typed = (form.name.data or "").strip()
+        typed = form.name.data or ""
         teacher = one_time_links.use(database, token, typed, hashed, now=now())
         login = add_login(database, teacher_id=teacher.id)
     session.clear()
@@ -74,13 +75,15 @@ def sign_in() -> ResponseReturnValue:
     if not form.validate_on_submit():
         status = 422 if form.errors else 200
         return render_template("teacher/sign_in.html", form=form), status
-    name = (form.name.data or "").strip()
+    name = form.name.data or ""
     limits.check("sign-in", name)
+    limits.check("sign-in-anywhere")
     with reading() as database:
-        teacher = database.scalar(sa.select(Teacher).where(Teacher.name == name))
+        teacher = _teacher_named(database, name)
     hashed = teacher.password_hash if teacher else _NOBODY  # the same time for both
     if not _is_password(hashed, form.password.data or "") or teacher is None:
         limits.count_failure("sign-in", name)
+        limits.count_failure("sign-in-anywhere")
         form.form_errors.append("The name or the password is not right.")
         return render_template("teacher/sign_in.html", form=form), 422
     with writing() as database:
@@ -88,6 +91,12 @@ def sign_in() -> ResponseReturnValue:
     session.clear()
     remember(token)
     return redirect(url_for(".index"), 303)
+
+
+def _teacher_named(database: Session, name: str) -> Teacher | None:
+    """Find a teacher; capitals do not matter."""
+    everybody = database.scalars(sa.select(Teacher))
+    return next((t for t in everybody if t.name.casefold() == name.casefold()), None)
 
 
 @bp.post("/sign-out")
@@ -113,7 +122,10 @@ def index() -> ResponseReturnValue:
             "teacher/index.html",
             packs=packs(database),
             quizzes=plans.quizzes(database),
-            sittings=database.execute(counted).all(),
+            sittings=[
+                (sitting, n_attempts, sittings.is_running(sitting, now()))
+                for sitting, n_attempts in database.execute(counted)
+            ],
             button=Button(),
         )
     return page
@@ -139,7 +151,18 @@ def deck(slug: str) -> ResponseReturnValue:
     return deck_reply(uids, row.slug)
 
 
-@bp.post("/quizzes/<int:quiz_id>/give")
+@bp.post("/sittings/<int(max=2147483647):sitting_id>/close")
+def close(sitting_id: int) -> ResponseReturnValue:
+    """End a sitting: no more answers, and the keys show."""
+    with writing() as database:
+        sitting = database.get(Sitting, sitting_id)
+        if sitting is None:
+            raise NotFoundError("There is no such quiz.")
+        sittings.close(database, sitting, now=now())
+    return redirect(url_for(".index") + "#sittings", 303)
+
+
+@bp.post("/quizzes/<int(max=2147483647):quiz_id>/give")
 def give(quiz_id: int) -> ResponseReturnValue:
     """Give a quiz to a class: a new sitting with a join code of its own."""
     with writing() as database:

@@ -83,7 +83,6 @@ def remember(token: str) -> None:
     """Put a token into the cookie, once its row is committed."""
     session["logins"] = [*_tokens(), token][-_MOST_LOGINS:]
     session.permanent = True
-    session.pop("csrf_token", None)  # a new one for the new person
     g.pop("visitor", None)
 
 

@@ -81,6 +81,36 @@ def test_an_edit_here_survives_an_unchanged_pack(session: Session) -> None:
     assert stems(session)["keeper"] == "Who was the keeper?"
 
 
+def test_an_edit_survives_its_item_leaving_the_pack_and_coming_back(
+    session: Session,
+) -> None:
+    load(session)
+    edit_here(session, "k3y/signals", "Which signals has it?")
+    load(session, items=make_pack().items[:2], quizzes=())
+    assert load(session) == Changes(kept=2, edited_here=1)
+    assert stems(session)["signals"] == "Which signals has it?"
+
+
+def test_a_corrected_passage_reaches_the_next_sitting(session: Session) -> None:
+    load(session)
+    article = make_pack().article
+    assert article
+    second = article.paragraphs[1] + " The horn is loud."
+    better = article.model_copy(update={"paragraphs": (article.paragraphs[0], second)})
+    assert load(session, article=better) == Changes(changed=3)
+    assert load(session, article=better) == Changes(kept=3)
+    now_in_bank = {one.version.article for one in bank_items(session)}
+    assert now_in_bank == {better}
+
+
+def test_a_folder_name_belongs_to_one_pack(session: Session) -> None:
+    load(session)
+    other = make_pack(items=(), quizzes=()).model_copy(update={"key": "other"})
+    load_pack(session, other, "other-folder")
+    with pytest.raises(RefusedError, match="folder named lighthouse"):
+        load_pack(session, other, "lighthouse")
+
+
 def test_where_both_changed_the_edit_stays_and_the_packs_is_offered(
     session: Session,
 ) -> None:

@@ -84,7 +84,7 @@ def test_an_answer_survives_the_page(
 ) -> None:
     """Shown with what was answered, then sent as it stands, it reads the same."""
     answer, order = data.draw(any_answer(item)), item.order(Random(seed))
-    shown = answers.show(item, position=1, points=1, order=order, answer=answer)
+    shown = answers.show(item, place=1, points=1, order=order, answer=answer)
     sent = {
         field.name: [c.value for c in field.choices if c.is_chosen] or [field.typed]
         for field in shown.fields
@@ -115,7 +115,7 @@ def with_secrets(value: Any, name: str = "") -> Any:
 def test_a_page_tells_nothing_of_the_key(item: Item) -> None:
     data = with_secrets(item.model_dump(mode="json"))
     secretive = ANY_ITEM.validate_python(data)
-    shown = answers.show(secretive, position=1, points=1, order=(), answer={})
+    shown = answers.show(secretive, place=1, points=1, order=(), answer={})
     assert "secret" not in repr(shown)
     assert "key" not in repr(shown)
 
@@ -126,7 +126,7 @@ def test_pages_of_right_and_wrong_versions_are_the_same(kind: str) -> None:
         {"is_true": False} if kind == "true_false" else {"value": 31, "tolerance": 0}
     )
     one, two = (
-        answers.show(item, position=1, points=1, order=(), answer={})
+        answers.show(item, place=1, points=1, order=(), answer={})
         for item in (make_item(kind), make_item(kind, **other))
     )
     assert one == two

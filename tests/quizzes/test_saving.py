@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.db import make_engine, writing
 from quizapp.errors import NotFoundError, RefusedError
-from quizapp.models import Attempt
+from quizapp.models import Attempt, Response
 from quizapp.quizzes import attempts
 from quizapp.quizzes.rules import PRACTICE
 from quizapp.quizzes.saving import FORM, Save, Stored, save
@@ -95,6 +95,19 @@ def test_an_answer_can_be_cleared(session: Session, attempt: Attempt) -> None:
     put(session, attempt, A, "one", 1)
     put(session, attempt, {}, "one", 2)
     assert kept(session, attempt) == {}
+
+
+def test_the_time_on_the_screen_never_goes_back(
+    session: Session, attempt: Attempt
+) -> None:
+    for device, counter, seconds in (("one", 1, 120.0), ("one", 2, 150.5)):
+        new = Save(attempt.id, 1, A, device, counter, seconds_shown=seconds)
+        save(session, {attempt.student_id}, new, now=NOON)
+    put(session, attempt, B, FORM)  # a plain form does not know
+    session.expire_all()
+    assert attempts.seconds_shown(session, attempt.id) == {1: 150.5}
+    row = session.get_one(Response, (attempt.id, 1, 1))
+    assert row.first_shown_at == NOON - timedelta(seconds=120)
 
 
 def test_nobody_saves_into_somebody_elses_attempt(

@@ -1,7 +1,7 @@
 """The application on a database of the test's own, and clients for it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from quizapp.config import Settings
-from quizapp.db import make_engine, writing
+from quizapp.db import writing
 from quizapp.quizzes.rules import PRACTICE
 from quizapp.web import create_app, one_time_links
 from tests import world
@@ -27,11 +27,11 @@ class Browser:
         self.token = ""  # the last page's that had one
 
     def get(self, path: str) -> TestResponse:
-        return self._keep(self.client.get(path))
+        return self._keep(self.client.get(path, buffered=True))
 
     def post(self, path: str, **fields: object) -> TestResponse:
         data = {"csrf_token": self.token, **fields}
-        return self._keep(self.client.post(path, data=data))
+        return self._keep(self.client.post(path, data=data, buffered=True))
 
     def save(self, path: str, **fields: object) -> TestResponse:
         """Send an answer as the page's script does."""
@@ -52,13 +52,11 @@ class Browser:
 
 
 @pytest.fixture
-def web_engine(sqlite_url: str) -> Iterator[Engine]:
+def web_engine(engine: Engine) -> Engine:
     """A database with the small pack, its quiz given to all for practice."""
-    engine = make_engine(sqlite_url)
     with writing(engine) as session:
         world.give(session, PRACTICE, is_ready_quiz=True)
-    yield engine
-    engine.dispose()
+    return engine
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ ARGUMENTS = {
     "quiz_id": "1",
     "token": "x",
     "code": "ABCDEFGH",
+    "sitting_id": "1",
     "filename": "style.css",
 }
 
@@ -115,7 +116,7 @@ def test_no_get_changes_the_database(
 def test_every_reply_has_the_security_headers(app: Flask, teacher: Browser) -> None:
     paths = [path for _, method, path in routes(app) if method == "GET"]
     for path in [*paths, "/no/such/page"]:
-        reply = teacher.client.get(path)
+        reply = teacher.client.get(path, buffered=True)
         for name, value in headers.HEADERS.items():
             assert reply.headers[name] == value, path
         is_file = path.startswith("/static/")
@@ -123,7 +124,13 @@ def test_every_reply_has_the_security_headers(app: Flask, teacher: Browser) -> N
 
 
 def test_errors_are_pages_in_plain_words(visitor: Browser) -> None:
-    for path in ("/no/such/page", "/attempts/999999999999999999999", "/attempts/1"):
+    for path in (
+        "/no/such/page",
+        "/attempts/1",
+        "/attempts/2147483648",
+        "/attempts/99999999999999999999/questions/1",
+        "/attempts/9223372036854775808/score",
+    ):
         reply = visitor.get(path)
         assert reply.status_code == 404
         assert "That did not work" in visitor.page
@@ -133,10 +140,17 @@ def test_errors_are_pages_in_plain_words(visitor: Browser) -> None:
 
 
 def test_other_hosts_are_refused(app: Flask) -> None:
-    app.config["TRUSTED_HOSTS"] = ["localhost", "127.0.0.1"]
     client = app.test_client()
-    assert client.get("/", headers={"Host": "evil.example"}).status_code == 400
-    assert client.get("/", headers={"Host": "127.0.0.1:8000"}).status_code == 200
+    for host in ("evil.example", "127.0.0.1.evil.example", "evil.example:8000", "[::1"):
+        assert client.get("/", headers={"Host": host}).status_code == 400, host
+    for host in (
+        "127.0.0.1:8000",
+        "192.168.4.1",
+        "[::1]:8000",
+        "localhost",
+        "Localhost.",
+    ):
+        assert client.get("/", headers={"Host": host}).status_code == 200, host
 
 
 def test_the_set_up_link_works_once(
@@ -205,7 +219,7 @@ def test_guessing_a_password_is_slowed_down(
 ) -> None:
     guesser = new_browser()
     guesser.get("/teacher/sign-in")
-    for _ in range(10):
+    for _ in range(20):
         reply = guesser.post("/teacher/sign-in", name="Ms Holm", password="guess")
         assert reply.status_code == 422
     reply = guesser.post(
@@ -258,3 +272,55 @@ def test_what_the_cookie_holds_is_no_use_to_the_database(
         assert database.scalars(sa.select(Attempt.id)).all()
     assert kept
     assert not kept & set(tokens)
+
+
+def test_nul_in_a_request_is_refused_and_not_a_failure(
+    started: Browser, teacher: Browser
+) -> None:
+    number = attempt_id(started)
+    address = f"/attempts/{number}/questions/1"
+    sends = [
+        teacher.get("/teacher/packs/%00"),
+        started.post(address, answer="1\0"),
+        started.save(address, answer="1", device="a\0b", counter="1"),
+        started.post("/join", code="\0", nickname="a\0"),
+        teacher.post("/teacher/sign-in", name="a\0b", password="x"),
+    ]
+    assert [reply.status_code for reply in sends] == [400] * 5
+
+
+def test_a_name_of_spaces_is_no_name_and_capitals_do_not_matter(
+    visitor: Browser, web_engine: Engine
+) -> None:
+    with writing(web_engine) as session:
+        token = one_time_links.make(session)
+    visitor.get(f"/teacher/set-up/{token}")
+    blank = visitor.post(
+        f"/teacher/set-up/{token}", name="   ", password="a quiet winter sea"
+    )
+    assert blank.status_code == 422
+    visitor.post(
+        f"/teacher/set-up/{token}", name=" Ms  Holm", password="a quiet winter sea"
+    )
+    visitor.get("/teacher")
+    visitor.post("/teacher/sign-out")
+    visitor.get("/teacher/sign-in")
+    again = visitor.post(
+        "/teacher/sign-in", name="ms holm ", password="a quiet winter sea"
+    )
+    assert again.status_code == 303
+
+
+def test_practice_gives_nothing_away_while_a_class_has_the_same_questions(
+    started: Browser, teacher: Browser
+) -> None:
+    number = attempt_id(started)
+    started.post(f"/attempts/{number}/hand-in")
+    teacher.post("/teacher/quizzes/1/give")
+    started.get(f"/attempts/{number}/score")
+    assert "A class has these questions just now." in started.page
+    assert "KEY-1" not in started.page
+    assert started.post(f"/attempts/{number}/deck").status_code == 409
+    teacher.post("/teacher/sittings/2/close")
+    started.get(f"/attempts/{number}/score")
+    assert "KEY-1" in started.page

@@ -91,21 +91,59 @@ def test_a_taken_nickname_is_refused(
     assert count(web_engine, Attempt) == 1
 
 
-def test_guessing_codes_is_stopped_and_a_class_is_not(
+def test_guessing_codes_is_stopped_and_the_right_code_still_joins(
     new_browser: Callable[[], Browser], web_engine: Engine
 ) -> None:
-    guesser = new_browser()
+    guesser, pupil = new_browser(), new_browser()
     guesser.get("/")
     for _ in range(60):
         assert guesser.post("/join", code="NOTACODE").status_code == 422
     assert guesser.post("/join", code="NOTACODE").status_code == 429
     assert "Wait ten minutes" in guesser.page
+    pupil.get("/")
+    assert pupil.post("/join", code=code(web_engine)).status_code == 303
 
 
-def test_sixty_honest_joins_from_one_address_are_let_in(
+def test_one_browser_is_one_student_of_a_sitting(
+    visitor: Browser, web_engine: Engine
+) -> None:
+    for name, status in (("Otter", 303), ("Heron", 422)):
+        visitor.get("/")
+        reply = visitor.post("/join", code=code(web_engine), nickname=name)
+        assert reply.status_code == status
+    assert "On this device Otter is in this quiz." in visitor.page
+    visitor.post("/leave")
+    visitor.get("/")
+    reply = visitor.post("/join", code=code(web_engine), nickname="Heron")
+    assert reply.status_code == 303
+
+
+def test_a_late_reply_does_not_undo_a_sign_in(visitor: Browser) -> None:
+    """Replies that change nothing set no cookie, so none can bring back an old one."""
+    visitor.get("/")
+    visitor.post("/try")
+    visitor.get("/")
+    for page in ("/", "/static/style.css", "/health"):
+        assert "Set-Cookie" not in visitor.get(page).headers
+
+
+def test_joining_in_another_tab_leaves_the_open_page_able_to_save(
+    started: Browser, web_engine: Engine
+) -> None:
+    address, token = path(started, 1), started.token
+    with writing(web_engine) as session:
+        other = world.give(session, Rules())
+    started.get("/")
+    started.post("/join", code=other.code, nickname="Otter")
+    started.token = token
+    reply = started.save(address, answer="1", device="d", counter="1")
+    assert reply.status_code == 200
+
+
+def test_a_class_of_honest_joins_from_one_address_are_let_in(
     new_browser: Callable[[], Browser], web_engine: Engine
 ) -> None:
-    for _ in range(60):
+    for _ in range(40):
         browser = new_browser()
         browser.get("/")
         reply = browser.post("/join", code=code(web_engine), nickname="")

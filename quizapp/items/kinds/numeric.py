@@ -42,14 +42,17 @@ class Numeric(Item):
         if number is None:
             return f"“{typed}” is not a number. Write it in digits, such as 300."
         known = {normal_form(text) for text in (self.unit, *self.units) if text}
-        if unit and known and normal_form(unit) not in known:
-            return f"Give the number in {self.unit}, without “{unit}”."
+        if unit and normal_form(unit) not in known:
+            wanted = f"the number in {self.unit}" if self.unit else "the number only"
+            return f"Give {wanted}, without “{unit}”."
         return ""
 
     def mark(self, answer: Answer) -> float:
         """A number no further than `tolerance` from `value` earns 1."""
         number, _ = read_number(only(answer, FIELD))
-        return float(number is not None and abs(number - self.value) <= self.tolerance)
+        if number is None or self.problem(answer):
+            return 0.0
+        return float(abs(number - self.value) <= self.tolerance)
 
     def describe(
         self, answer: Answer | None = None, order: Sequence[str] = ()

@@ -43,7 +43,7 @@ class Ordering(Item):
     def order(self, random: Random) -> tuple[str, ...]:
         right = [entry.id for entry in self.entries]
         drawn = random.sample(right, len(right))
-        while drawn == right:  # never show the key
+        while drawn == right and len(right) > 2:  # of two, either order may show
             drawn = random.sample(right, len(right))
         return tuple(drawn)
 

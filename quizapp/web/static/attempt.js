@@ -30,7 +30,8 @@ function report(name, message) {
 
 const outbox = new Outbox(work.dataset.attempt, {
   report,
-  received(place, stored) {
+  received(place, stored, isLatest) {
+    if (!isLatest) return; // the reply to the newer one counts
     unread.delete(place);
     showError(place, "");
     markAnswered(place, stored.is_answered);
@@ -66,7 +67,10 @@ function isFilled(place) {
 }
 
 // Seconds that a question has been on the screen; a hidden tab does not count.
-const seconds = {};
+// Counting goes on from what the server holds.
+const seconds = Object.fromEntries(
+  sections.map((each, at) => [at + 1, Number(each.dataset.seconds ?? 0)]),
+);
 let since = performance.now();
 
 function countSeconds() {

@@ -13,15 +13,17 @@ function randomName() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const keyOf = (attempt) => `quizapp-attempt-${attempt}`;
+// One key a question, so that two tabs of one attempt do not overwrite each other's.
+const keyOf = (attempt, place = "") => `quizapp-attempt-${attempt}-${place}`;
 
 export class Outbox {
   // attempt: its id. report(state, message): called when the state changes, with
-  // "saved", "saving" or "waiting". received(place, stored): what the server holds.
+  // "saved", "saving" or "waiting". received(place, stored, isLatest): what the
+  // server holds, and whether nothing newer waits here.
   // refused(place, status, message): the server does not take this one as it is.
   // token(): the page's CSRF token, asked anew for each send.
   constructor(attempt, { report, received, refused, token }) {
-    this.key = keyOf(attempt);
+    this.attempt = attempt;
     this.device = randomName();
     this.counter = 0;
     this.waiting = this.#kept(); // place -> {url, fields, device, counter}
@@ -43,7 +45,7 @@ export class Outbox {
   put(place, url, fields) {
     this.counter += 1;
     this.waiting[place] = { url, fields, device: this.device, counter: this.counter };
-    this.#keep();
+    this.#keep(place);
     this.report("saving", "Saving…");
     this.flush();
   }
@@ -60,7 +62,7 @@ export class Outbox {
   clear() {
     clearTimeout(this.timer);
     this.waiting = {};
-    localStorage.removeItem(this.key);
+    forget(this.attempt);
   }
 
   async #send() {
@@ -73,11 +75,7 @@ export class Outbox {
         return false;
       }
       // Typed over meanwhile? Then the newer one stays and goes next.
-      if (this.waiting[place]?.counter === entry.counter
-          && this.waiting[place]?.device === entry.device) {
-        delete this.waiting[place];
-      }
-      this.#keep();
+      if (this.#isLatest(place, entry)) this.#drop(place);
       this.delay = RETRY_FIRST;
       if (outcome === "stored" && !this.size) this.report("saved", "Saved");
     }
@@ -108,13 +106,20 @@ export class Outbox {
     }
     if (reply.status >= 500 || reply.status === 429) return "later";
     const said = await reply.json().catch(() => ({}));
+    // A school's Wi-Fi may answer in our place: only our own words count.
+    if (reply.ok && !said.outcome) return "later";
     if (reply.ok) {
-      this.received(place, said);
+      this.received(place, said, this.#isLatest(place, entry));
       return "stored";
     }
     this.refused(place, reply.status, said.error ?? "This answer could not be saved.");
     // 400 and 404: the sign-in is gone. The answer may still go after coming back.
     return reply.status === 400 || reply.status === 404 ? "kept" : "refused";
+  }
+
+  #isLatest(place, { device, counter }) {
+    const latest = this.waiting[place];
+    return latest?.counter === counter && latest.device === device;
   }
 
   #sayWaiting() {
@@ -129,24 +134,36 @@ export class Outbox {
   }
 
   #kept() {
+    const waiting = {};
+    for (const key of keysOf(this.attempt)) {
+      try {
+        waiting[key.slice(keyOf(this.attempt).length)] = JSON.parse(localStorage.getItem(key));
+      } catch {
+        // Not ours after all: leave it.
+      }
+    }
+    return waiting;
+  }
+
+  #keep(place) {
     try {
-      return JSON.parse(localStorage.getItem(this.key)) ?? {};
+      localStorage.setItem(keyOf(this.attempt, place), JSON.stringify(this.waiting[place]));
     } catch {
-      return {};
+      // Storage is full or switched off: the answer still waits in memory.
     }
   }
 
-  #keep() {
-    try {
-      if (this.size) localStorage.setItem(this.key, JSON.stringify(this.waiting));
-      else localStorage.removeItem(this.key);
-    } catch {
-      // Storage is full or switched off: the answers still wait in memory.
-    }
+  #drop(place) {
+    const sent = JSON.stringify(this.waiting[place]);
+    delete this.waiting[place];
+    const key = keyOf(this.attempt, place);
+    if (localStorage.getItem(key) === sent) localStorage.removeItem(key); // or another tab's
   }
 }
 
+const keysOf = (attempt) => Object.keys(localStorage).filter((key) => key.startsWith(keyOf(attempt)));
+
 // Leave nothing of an attempt on this device.
 export function forget(attempt) {
-  localStorage.removeItem(keyOf(attempt));
+  for (const key of keysOf(attempt)) localStorage.removeItem(key);
 }
