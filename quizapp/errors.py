@@ -5,7 +5,7 @@ QuizappError                 str() is a whole sentence for the user
 ├── AnswerError              an answer that cannot be read; names the field
 ├── NotFoundError            no such thing, or not yours
 ├── RefusedError             understood, but not allowed in this state
-├── TakenError               somebody else has that name already
+├── NicknameError            the nickname cannot be used, or is taken
 ├── TooManyTriesError        somebody guesses, and has to wait
 ├── NotSavedError            the database could not keep it; nothing was changed
 └── SetUpError               the program cannot start: port, folder, database
@@ -66,8 +66,8 @@ class RefusedError(QuizappError):
     """The request makes sense, but not in this state."""
 
 
-class TakenError(QuizappError):
-    """The name is in use."""
+class NicknameError(QuizappError):
+    """The nickname cannot be used: taken, empty or too long."""
 
 
 class TooManyTriesError(QuizappError):

@@ -162,7 +162,7 @@ def parse(path: Path, text: str, first_line: int = 1) -> Document:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        message = f"this is not valid YAML: {error.problem or error.context}"
+        message = f"this is not valid YAML: {_mend(error)}"
         problem = Problem(path, first_line + line, column + 1, "not-yaml", message)
         raise ContentError([problem]) from None
     except RecursionError:
@@ -178,6 +178,24 @@ def parse(path: Path, text: str, first_line: int = 1) -> Document:
     if builder.problems:
         raise ContentError(builder.problems)
     return Document(path, data, builder.places or {(): (first_line, 1)})
+
+
+# What the parser says, and what to do about it.
+_MEND = {
+    "cannot start any token": "use spaces here, not a tab, and quotes round odd signs",
+    "mapping values are not allowed": (
+        "put the text in quotes, since it holds a colon; or mend how far it is set in"
+    ),
+    "expected ',' or": "a bracket or a quote is not closed, or a comma is missing",
+    "unexpected end of stream": "a quote is not closed",
+    "could not find expected ':'": "a colon is missing after a field's name",
+    "expected <block end>": "mend how far this is set in: like the lines above it",
+}
+
+
+def _mend(error: MarkedYAMLError) -> str:
+    said = f"{error.problem or error.context}"
+    return next((words for sign, words in _MEND.items() if sign in said), said)
 
 
 class _Builder:

@@ -64,7 +64,7 @@ def load_pack(session: Session, pack: Pack, slug: str) -> Changes:
         slug: The name of its folder.
 
     Raises:
-        RefusedError: An item changed its kind, or another pack has the slug.
+        RefusedError: An item changed its kind, or another pack has the slug or key.
     """
     row = session.get(PackRow, pack.key)
     article_id = _keep_article(session, pack.article) if pack.article else None
@@ -72,6 +72,7 @@ def load_pack(session: Session, pack: Pack, slug: str) -> Changes:
     if row is None:
         row = PackRow(key=pack.key, deck_name=f"Quizapp::{pack.title}")
         session.add(row)
+    loaded_as = row.slug or slug
     row.slug, row.title, row.licence = slug, pack.title, pack.licence
     row.description, row.revised = pack.description, pack.revised
     row.digest, row.article_id = pack.digest, article_id
@@ -81,6 +82,7 @@ def load_pack(session: Session, pack: Pack, slug: str) -> Changes:
     held = {item.uid: item for item in session.scalars(own)}
     current = _current(session, pack.key)
     changed_at = datetime.combine(pack.revised, time(), UTC)
+    _refuse_stranger(pack, slug, loaded_as, held)
     counts: Counter[str] = Counter()
     for place, item in enumerate(pack.items):
         merge = _Merge(session, item, place, article_id, changed_at)
@@ -165,6 +167,19 @@ def _refuse_taken_slug(session: Session, pack: Pack, slug: str) -> None:
     if session.scalar(chosen):
         raise RefusedError(
             f"Another pack was loaded from a folder named {slug}. Rename the folder."
+        )
+
+
+def _refuse_stranger(
+    pack: Pack, slug: str, loaded_as: str, held: dict[str, ItemRow]
+) -> None:
+    """A folder may be renamed; but a copy with the same key is another pack."""
+    shared = held.keys() & {item.uid for item in pack.items}
+    if slug != loaded_as and 2 * len(shared) < len(held):
+        raise RefusedError(
+            f"The key {pack.key} belongs to the pack loaded from {loaded_as}, and this "
+            "one has few of its items. Give it a key of its own in pack.yaml, such as "
+            "one that `quizapp pack new` draws."
         )
 
 

@@ -65,6 +65,8 @@ def load(folders: tuple[Path, ...]) -> None:
             changes = load_pack(session, content, folder.resolve().name)
             load_quizzes(session, content)
         click.echo(f"{folder}: {changes}")
+        if not content.quizzes:
+            click.echo("It has no quiz to give: list its questions in quizzes.yaml.")
 
 
 @pack.command()
@@ -98,6 +100,15 @@ def new(folder: Path, title: str) -> None:
             '  evidence: [{paragraph: 1, quote: "The first paragraph."}]\n'
         ),
     }
+    files["glossary.yaml"] = (
+        "- id: first-card\n  kind: card\n  stem: Paragraph\n"
+        "  back: A piece of a text that begins on a new line.\n"
+        '  evidence: [{paragraph: 1, quote: "paragraph"}]\n'
+    )
+    files["facts.yaml"] = "entities: []\nfacts: []\n"
+    files["quizzes.yaml"] = (
+        f"- id: first-quiz\n  title: {quoted}\n  items: [first-question]\n"
+    )
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     click.echo(f"{folder}: begun. Write on, then: quizapp pack check {folder}")

@@ -1,6 +1,7 @@
 """`quizapp serve`: a production server for one machine."""
 
 import contextlib
+import errno
 import ipaddress
 import os
 import socket
@@ -66,6 +67,10 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen(512)
     except OSError as error:
         listener.close()
+        if error.errno in (errno.EADDRNOTAVAIL, socket.EAI_NONAME):
+            raise SetUpError(
+                f"This machine has no address {host}. Leave --host out, or say 0.0.0.0."
+            ) from None
         raise SetUpError(
             f"Port {port} on {host} cannot be used: {error.strerror}. Is Quizapp or "
             f"another program using it? Try: quizapp serve --port {port + 1}"
@@ -164,12 +169,14 @@ def _run_waitress(listener: socket.socket, settings: Settings) -> None:
 def _run_gunicorn(listener: socket.socket, settings: Settings) -> None:
     from gunicorn.app.base import BaseApplication
 
+    descriptor = listener.detach()  # gunicorn's from now on
+
     class Server(BaseApplication):  # type: ignore[misc]
         """Gunicorn with our settings; each worker makes its engine after the fork."""
 
         def load_config(self) -> None:
             options = {
-                "bind": f"fd://{listener.fileno()}",
+                "bind": f"fd://{descriptor}",
                 "workers": WORKERS,
                 "threads": THREADS,
                 "worker_class": "gthread",

@@ -47,6 +47,7 @@ class Shown:
     fields: tuple[ShownField, ...]
     layout: tuple[str | ShownField, ...]  # running text with fields, or ()
     is_answered: bool
+    is_complete: bool  # every field has an answer
 
 
 def show(
@@ -78,6 +79,7 @@ def show(
             for piece in item.layout
         ),
         is_answered=bool(answer),
+        is_complete=all(field.id in answer for field in fields),
     )
 
 

@@ -9,13 +9,15 @@ _WORDS = (
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
 _NUMBER = re.compile(r"([-+]?)\s*[$€£]?\s*(\d[\d ,.']*)(.*)", re.DOTALL)
+_LEADING_WORDS = re.compile(r"^(?:(?:in|the|year|about)\s+)+(?=\S)", re.IGNORECASE)
 _PLAIN_SPACE = str.maketrans("\u00a0\u2009\u202f−–’", "   --'")
 
 
 def read_number(text: str) -> tuple[Decimal | None, str]:
     """Read a number and what follows it, such as a unit.
 
-    Digits of any script count, and the words zero to twenty. A comma, space or
+    Digits of any script count, and the words zero to twenty; "in the year" may
+    stand before. A comma, space or
     apostrophe before each group of three digits is a thousands mark; a single
     comma elsewhere is a decimal comma.
 
@@ -23,6 +25,7 @@ def read_number(text: str) -> tuple[Decimal | None, str]:
         The number, or None when there is none, and the rest of the text.
     """
     text = unicodedata.normalize("NFKC", text).translate(_PLAIN_SPACE).strip()
+    text = _LEADING_WORDS.sub("", text)
     first, _, rest = text.partition(" ")
     if first.casefold() in _WORDS:
         return Decimal(_WORDS.index(first.casefold())), rest.strip()

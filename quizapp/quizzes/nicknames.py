@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Container
 from random import Random
 
-from quizapp.errors import RefusedError
+from quizapp.errors import NicknameError
 
 MAX_LENGTH = 30  # characters
 
@@ -30,7 +30,7 @@ def tidy(nickname: str) -> str:
     """Return a nickname as it is kept: no control characters, single spaces.
 
     Raises:
-        RefusedError: Nothing is left, or it is too long.
+        NicknameError: Nothing is left, or it is too long.
     """
     seen = "".join(
         character if not character.isspace() else " "
@@ -41,9 +41,9 @@ def tidy(nickname: str) -> str:
     )
     kept = re.sub(r" +", " ", seen).strip()
     if not skeleton(kept):
-        raise RefusedError("Choose a name with letters or digits in it.")
+        raise NicknameError("Choose a name with letters or digits in it.")
     if len(kept) > MAX_LENGTH:
-        raise RefusedError(
+        raise NicknameError(
             f"Choose a shorter name, of at most {MAX_LENGTH} characters."
         )
     return kept

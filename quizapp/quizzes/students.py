@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from quizapp.errors import TakenError
+from quizapp.errors import NicknameError
 from quizapp.models import Sitting, Student
 from quizapp.quizzes import nicknames
 
@@ -25,7 +25,7 @@ def join(
     """Let a new student in. A blank nickname is drawn.
 
     Raises:
-        TakenError: Somebody in this sitting has that nickname, or one like it.
+        NicknameError: Somebody in this sitting has that nickname, or one like it.
         RefusedError: The nickname cannot be used.
     """
     for _ in range(_DRAWS):
@@ -44,7 +44,7 @@ def join(
             return student
         if not is_drawn:
             break
-    raise TakenError("Taken. Use your personal link or another name.")
+    raise NicknameError("Taken. Use your personal link or another name.")
 
 
 def _added(session: Session, student: Student) -> bool:

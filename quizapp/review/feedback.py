@@ -1,14 +1,14 @@
 """Feedback: an attempt with its marks and, where they may show, keys and evidence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from quizapp.articles.article import Article
-from quizapp.articles.evidence import Evidence, locate
+from quizapp.articles.article import Article, Span
+from quizapp.articles.evidence import locate
 from quizapp.items.item import Answer, Description, Item
 from quizapp.models import Mark
 from quizapp.quizzes import attempts
@@ -21,12 +21,10 @@ from quizapp.review.visibility import Visibility, visibility
 
 @dataclass(frozen=True)
 class Highlight:
-    """A paragraph with the words of the evidence set off."""
+    """A paragraph in pieces; those with the words of the evidence are set off."""
 
     paragraph: int
-    before: str
-    words: str
-    after: str
+    pieces: tuple[tuple[str, bool], ...]  # text, and whether it is evidence
 
 
 @dataclass(frozen=True)
@@ -147,15 +145,24 @@ def _reviewed(
 
 
 def highlights(item: Item, article: Article) -> tuple[Highlight, ...]:
-    """Return the paragraphs that an item rests on, with the words set off."""
-    return tuple(_highlight(article, evidence) for evidence in item.evidence)
-
-
-def _highlight(article: Article, evidence: Evidence) -> Highlight:
-    text, at = article.paragraph(evidence.paragraph), locate(article, evidence)
-    return Highlight(
-        evidence.paragraph,
-        text[: at.start],
-        text[at.start : at.end],
-        text[at.end :],
+    """Return the paragraphs that an item rests on, each once, its words set off."""
+    spans: dict[int, list[Span]] = {}
+    for evidence in item.evidence:
+        spans.setdefault(evidence.paragraph, []).append(locate(article, evidence))
+    return tuple(
+        Highlight(number, tuple(_pieces(article.paragraph(number), sorted(found))))
+        for number, found in spans.items()
     )
+
+
+def _pieces(text: str, spans: list[Span]) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for start, end in spans:
+        start = max(start, at)  # where two overlap
+        if start > at:
+            yield text[at:start], False
+        if end > start:
+            yield text[start:end], True
+        at = max(at, end)
+    if at < len(text):
+        yield text[at:], False

@@ -190,10 +190,13 @@ def hand_in(attempt_id: int) -> ResponseReturnValue:
     own, given, link = _own(attempt_id)
     if not own.is_open:
         return redirect(url_for(".score", attempt_id=attempt_id), 303)
-    places = range(1, own.n_questions + 1)
-    blank = [place for place in places if own.question(place).position not in given]
+    shown = [own.show(place, given) for place in range(1, own.n_questions + 1)]
     return render_template(
-        "attempts/hand_in.html", own=_page(own, link), blank=blank, button=Button()
+        "attempts/hand_in.html",
+        own=_page(own, link),
+        blank=[one.place for one in shown if not one.is_answered],
+        unfinished=[one.place for one in shown if one.is_answered > one.is_complete],
+        button=Button(),
     )
 
 

@@ -7,11 +7,11 @@ from werkzeug.exceptions import HTTPException
 
 from quizapp.errors import (
     AnswerError,
+    NicknameError,
     NotFoundError,
     NotSavedError,
     QuizappError,
     RefusedError,
-    TakenError,
     TooManyTriesError,
 )
 
@@ -20,7 +20,7 @@ STATUS: dict[type[QuizappError], int] = {
     NotFoundError: 404,
     NotSavedError: 503,
     RefusedError: 409,
-    TakenError: 409,
+    NicknameError: 409,
     TooManyTriesError: 429,
 }
 WORDS = {

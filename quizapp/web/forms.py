@@ -35,7 +35,9 @@ def _tidy(name: str | None) -> str:
 def _not_common(form: FlaskForm, field: PasswordField) -> None:
     typed = (field.data or "").casefold()
     name = (form["name"].data or "").casefold()
-    if typed in _TOO_COMMON or typed == name or len(set(typed)) < 4:
+    word = typed.rstrip("0123456789!.?")
+    is_common = typed in _TOO_COMMON or word in _TOO_COMMON or word == name
+    if is_common or typed == name or len(set(typed)) < 4:
         raise ValidationError("Too easy to guess. Three or four random words do well.")
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
-from quizapp.errors import NotFoundError, QuizappError, RefusedError, TakenError
+from quizapp.errors import NicknameError, NotFoundError, QuizappError, RefusedError
 from quizapp.models import Attempt, Sitting, Student
 from quizapp.quizzes import attempts, sittings, students
 from quizapp.web import limits
@@ -77,7 +77,7 @@ def join() -> ResponseReturnValue:
         limits.check("join")  # a right code passes, so that no class is locked out
         limits.count_failure("join")
         form.code.errors = [str(error)]
-    except TakenError as error:
+    except NicknameError as error:
         form.nickname.errors = [str(error)]
     except RefusedError as error:
         form.form_errors.append(str(error))

@@ -44,8 +44,8 @@ def opened(session: Session, token: str, *, is_used: bool = False) -> Teacher | 
         return session.get_one(Teacher, int(kept.value))
     if kept is None or has_teacher(session):
         raise NotFoundError(
-            "This link does not work any more. Sign in instead, or start the program "
-            "again for a new one."
+            "This link does not work any more. Sign in instead. If you have lost the "
+            "password, `quizapp teacher link NAME` makes a new link."
         )
     return None
 

@@ -3,26 +3,29 @@
 import secrets
 import threading
 
+import segno
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Blueprint, redirect, render_template, session, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from quizapp.bank.store import bank_items, find_pack, packs
 from quizapp.errors import NotFoundError
-from quizapp.models import Attempt, Quiz, Sitting, Teacher
+from quizapp.models import Attempt, Quiz, Response, Sitting, Student, Teacher
 from quizapp.quizzes import plans, sittings
 from quizapp.quizzes.rules import Rules
 from quizapp.web import limits, one_time_links
 from quizapp.web.apkg import deck_reply
-from quizapp.web.database import now, reading, writing
+from quizapp.web.database import now, public_address, reading, writing
 from quizapp.web.forms import Button, SetUpForm, SignInForm
 from quizapp.web.who import forget, remember, visitor
 from quizapp.web.who import sign_in as add_login
 
 bp = Blueprint("teachers", __name__, url_prefix="/teacher")
+SITTING = "/sittings/<int(max=2147483647):sitting_id>"
 
 # Argon2id as OWASP's minimum; a few at once, since each takes 19 MiB.
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
@@ -63,6 +66,7 @@ def set_up(token: str) -> ResponseReturnValue:
         typed = form.name.data or ""
         teacher = one_time_links.use(database, token, typed, hashed, now=now())
         login = add_login(database, teacher_id=teacher.id)
+    limits.forget_failures("sign-in", typed)
     session.clear()
     remember(login)
     return redirect(url_for(".index"), 303)
@@ -151,7 +155,52 @@ def deck(slug: str) -> ResponseReturnValue:
     return deck_reply(uids, row.slug)
 
 
-@bp.post("/sittings/<int(max=2147483647):sitting_id>/close")
+@bp.get(SITTING)
+def sitting(sitting_id: int) -> ResponseReturnValue:
+    """Show how to join a sitting, and who has joined and handed in."""
+    with reading() as database:
+        row = database.get(Sitting, sitting_id)
+        if row is None:
+            raise NotFoundError("There is no such quiz.")
+        address = public_address("home.index", code=row.code)
+        page = render_template(
+            "teacher/sitting.html",
+            sitting=row,
+            address=address,
+            picture=_picture(address),
+            students=_progress(database, row),
+            is_running=sittings.is_running(row, now()),
+            button=Button(),
+        )
+    return page
+
+
+def _picture(address: str) -> Markup:
+    """Return an address as a QR code, an SVG without styles of its own."""
+    code = segno.make(address, micro=False)
+    title = f"QR code of {address}"
+    drawn = code.svg_inline(scale=5, border=2, title=title, svgclass="qr", lineclass="")
+    return Markup(drawn)
+
+
+def _progress(database: Session, row: Sitting) -> list[dict[str, object]]:
+    """Return, for each student, the nickname, answers so far and whether handed in."""
+    chosen = (
+        sa.select(
+            Student.nickname,
+            sa.func.count(sa.distinct(Response.position)).label("n_answered"),
+            sa.func.count(sa.distinct(Attempt.submitted_at)).label("n_handed_in"),
+        )
+        .outerjoin(Attempt, Attempt.student_id == Student.id)
+        .outerjoin(Response, Response.attempt_id == Attempt.id)
+        .where(Student.sitting_id == row.id)
+        .group_by(Student.id, Student.nickname)
+    )
+    found = [dict(line._mapping) for line in database.execute(chosen)]
+    return sorted(found, key=lambda line: str(line["nickname"]).casefold())
+
+
+@bp.post(f"{SITTING}/close")
 def close(sitting_id: int) -> ResponseReturnValue:
     """End a sitting: no more answers, and the keys show."""
     with writing() as database:
@@ -159,7 +208,7 @@ def close(sitting_id: int) -> ResponseReturnValue:
         if sitting is None:
             raise NotFoundError("There is no such quiz.")
         sittings.close(database, sitting, now=now())
-    return redirect(url_for(".index") + "#sittings", 303)
+    return redirect(url_for(".sitting", sitting_id=sitting_id), 303)
 
 
 @bp.post("/quizzes/<int(max=2147483647):quiz_id>/give")
@@ -169,7 +218,7 @@ def give(quiz_id: int) -> ResponseReturnValue:
         quiz = database.get(Quiz, quiz_id)
         if quiz is None:
             raise NotFoundError("There is no such quiz.")
-        sittings.give(
+        given = sittings.give(
             database,
             quiz,
             Rules(),
@@ -177,4 +226,4 @@ def give(quiz_id: int) -> ResponseReturnValue:
             random=secrets.SystemRandom(),
             teacher_id=visitor().teacher_id,
         )
-    return redirect(url_for(".index") + "#sittings", 303)
+    return redirect(url_for(".sitting", sitting_id=given.id), 303)

@@ -57,8 +57,8 @@ def test_a_new_pack_is_right_from_the_start_and_loads(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     assert run(tmp_path, "pack", "new", folder, "--title", "Mine").exit_code == 0
     assert run(tmp_path, "pack", "check", folder).exit_code == 0
-    assert "1 added" in run(tmp_path, "pack", "load", folder).output
-    assert "1 kept" in run(tmp_path, "pack", "load", folder).output
+    assert "2 added" in run(tmp_path, "pack", "load", folder).output
+    assert "2 kept" in run(tmp_path, "pack", "load", folder).output
     again = run(tmp_path, "pack", "new", folder, "--title", "Mine")
     assert again.exit_code == 1
     assert "is not empty" in again.output

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from quizapp.errors import RefusedError, TakenError
+from quizapp.errors import NicknameError
 from quizapp.quizzes import nicknames, students
 from tests.conftest import NOON
 from tests.world import give
@@ -31,7 +31,7 @@ from tests.world import give
 def test_look_alikes_of_a_nickname_are_taken(session: Session, twin: str) -> None:
     sitting = give(session)
     students.join(session, sitting, "Anna", now=NOON, random=Random(1))
-    with pytest.raises(TakenError, match="personal link"):
+    with pytest.raises(NicknameError, match="personal link"):
         students.join(session, sitting, twin, now=NOON, random=Random(1))
 
 
@@ -42,7 +42,7 @@ def test_different_names_are_not_taken_for_each_other() -> None:
 
 @pytest.mark.parametrize("name", ["", "   ", "!!!", "\u200b", "x" * 31])
 def test_names_that_cannot_be_used_are_refused(name: str) -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(NicknameError):
         nicknames.tidy(name)
 
 
@@ -50,7 +50,7 @@ def test_names_that_cannot_be_used_are_refused(name: str) -> None:
 def test_a_tidy_name_has_no_control_characters_and_stays_tidy(name: str) -> None:
     try:
         kept = nicknames.tidy(name)
-    except RefusedError:
+    except NicknameError:
         return
     assert kept == nicknames.tidy(kept)
     assert kept.isprintable() or not kept.isascii()

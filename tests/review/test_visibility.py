@@ -81,6 +81,7 @@ def test_feedback_shows_key_rationale_and_the_words_of_the_article(
     assert first.description
     assert first.description.key == ("Ada Holm",)
     assert first.given == ("Bo Lind",)
-    assert first.highlights[0].words == "Ada Holm kept it"
+    marked = [text for text, is_evidence in first.highlights[0].pieces if is_evidence]
+    assert marked == ["Ada Holm kept it"]
     assert (result.score, result.points, result.n_right) == (0, 3, 0)
     assert len(visible_items(result)) == 3

@@ -255,6 +255,9 @@ def test_a_teacher_sees_keys_gives_a_quiz_and_gets_the_deck(
     teacher.post("/teacher/quizzes/1/give")
     with reading(web_engine) as session:
         codes = session.scalars(sa.select(Sitting.code)).all()
+    teacher.get("/teacher/sittings/2")
+    assert f"http://localhost/join/{codes[1]}" in teacher.page
+    assert "Nobody has joined yet." in teacher.page
     teacher.get("/teacher")
     assert len(codes) == 2
     for code in codes:
@@ -324,3 +327,33 @@ def test_practice_gives_nothing_away_while_a_class_has_the_same_questions(
     teacher.post("/teacher/sittings/2/close")
     started.get(f"/attempts/{number}/score")
     assert "KEY-1" in started.page
+
+
+def test_a_teacher_sees_who_has_joined_and_handed_in(
+    started: Browser, teacher: Browser
+) -> None:
+    number = attempt_id(started)
+    started.post(f"/attempts/{number}/questions/1", answer="1")
+    teacher.get("/teacher/sittings/1")
+    assert "1 student, 0 handed in" in teacher.page
+    started.post(f"/attempts/{number}/hand-in")
+    teacher.get("/teacher/sittings/1")
+    assert "1 student, 1 handed in" in teacher.page
+
+
+def test_closing_ends_it_for_everybody(teacher: Browser, visitor: Browser) -> None:
+    teacher.post("/teacher/quizzes/1/give")
+    teacher.get("/teacher/sittings/2")
+    code = teacher.page.split("/join/")[1][:8]
+    visitor.get("/")
+    reply = visitor.post("/join", code=code, nickname="Otter")
+    address = reply.headers["Location"]
+    visitor.get(f"{address}/questions/1")
+    visitor.post(f"{address}/questions/1", answer="1")
+    teacher.post("/teacher/sittings/2/close")
+    late = visitor.save(f"{address}/questions/1", answer="2", device="d", counter="1")
+    assert late.status_code == 409
+    visitor.get(f"{address}/score")
+    assert "Your score" in visitor.page
+    assert "KEY-1" in visitor.page
+    assert "Try again" not in visitor.page

@@ -33,7 +33,8 @@ class Cloze(Item):
     """A text whose gaps are filled in. The stem says what to do."""
 
     marking_rule: ClassVar[str] = (
-        "Each gap earns its share. Capitals, accents and punctuation do not matter."
+        "Each gap that is right earns a share of the point. Capitals, accents and "
+        "punctuation do not matter."
     )
 
     kind: Literal["cloze"] = "cloze"

@@ -39,7 +39,7 @@ class Prompt(Value):
 class Matching(Item):
     """Prompts and a list of choices; a choice may serve several prompts or none."""
 
-    marking_rule: ClassVar[str] = "Each right pair earns its share."
+    marking_rule: ClassVar[str] = "Each right pair earns a share of the point."
 
     kind: Literal["matching"] = "matching"
     choices: tuple[Match, ...]

@@ -23,8 +23,8 @@ class MultipleResponse(Item):
         if self.rule == "all_or_nothing":
             return "The point is earned by ticking exactly the right ones."
         return (
-            "Each right tick earns its share, each wrong tick takes one share away; "
-            "never below nought."
+            "Each right tick earns a share of the point, and each wrong tick takes one "
+            "share away. You never go below 0."
         )
 
     def order(self, random: Random) -> tuple[str, ...]:

@@ -17,7 +17,9 @@ FIELD = "number"
 class Numeric(Item):
     """A stem and a number; what lies within the tolerance counts as right."""
 
-    marking_rule: ClassVar[str] = "The right number earns the point."
+    marking_rule: ClassVar[str] = (
+        "The right number earns the point. Write it in digits, such as 300."
+    )
 
     kind: Literal["numeric"] = "numeric"
     value: Decimal

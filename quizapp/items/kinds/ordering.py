@@ -33,7 +33,7 @@ class Ordering(Item):
     """Entries, authored in their right order. Each is given a place from 1."""
 
     marking_rule: ClassVar[str] = (
-        "Every two entries that stand in the right order earn a share, "
+        "You earn a share for every two entries that you put the right way round, "
         "even when their places are off."
     )
 
