@@ -66,6 +66,12 @@ function isFilled(place) {
   return fieldsOf(place).some(([, value]) => value.trim());
 }
 
+// Whether every gap, pair or place has an answer.
+function isComplete(place) {
+  const controls = [...form(place).querySelectorAll("select[name^=answer], input[type=text][name^=answer]")];
+  return controls.every((control) => control.value.trim());
+}
+
 // Seconds that a question has been on the screen; a hidden tab does not count.
 // Counting goes on from what the server holds.
 const seconds = Object.fromEntries(
@@ -177,8 +183,10 @@ function listBlanks() {
   const places = links.map((_, at) => at + 1);
   const blank = places.filter((place) => !isFilled(place));
   line.textContent = "";
-  if (unread.size) line.append("Not saved, because it could not be read: ", ...linksTo([...unread]), " ");
-  if (blank.length) line.append("Still blank: ", ...linksTo(blank));
+  const unfinished = places.filter((place) => isFilled(place) && !isComplete(place));
+  if (unread.size) line.append("Could not be read, so what was saved before counts: ", ...linksTo([...unread]), " ");
+  if (blank.length) line.append("Still blank: ", ...linksTo(blank), " ");
+  if (unfinished.length) line.append("Unfinished: ", ...linksTo(unfinished));
   if (!line.hasChildNodes()) line.textContent = `You have answered all ${nQuestions} questions.`;
 }
 
@@ -249,6 +257,7 @@ work.addEventListener("click", (event) => {
   else if (event.target.closest("[data-clear]")) clearAnswer(current);
 });
 
+addEventListener("online", () => { if (!outbox.size) say(...reported); });
 addEventListener("popstate", followAddress);
 addEventListener("beforeunload", (event) => {
   if (typing) saveIfChanged(current);
