@@ -24,7 +24,7 @@ _CREDITS: dict[Voice, str] = {
     "article": "according to the article",
     "credited": "according to {source}, as the article reports",
     "unnamed": "according to {source}, as the article reports",
-    "reading": "by the article's own reading",
+    "reading": "by the report's own reading",
 }
 
 
@@ -72,7 +72,7 @@ def _statement(fact: Fact, index: FactIndex) -> str:
     slots = slots_of(fact, index.article)
     told = fill(_STATEMENTS[fact.kind], slots, index)
     if fact.voice == "reading" and fact.kind not in _CREDITED_ANYWAY:
-        told += ", by the article's own reading"
+        told += ", by the report's own reading"
     elif fact.voice != "article" and fact.kind not in _CREDITED_ANYWAY:
         told += f", by the account of {fact.source}"
     return f"according to {slots['paragraph']}, {told}"

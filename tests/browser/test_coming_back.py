@@ -47,7 +47,7 @@ def test_leaving_ends_it_in_this_browser_only(
     arrive(other)
     leave(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Join a quiz")
-    expect(page.get_by_text("Your quizzes on this device")).to_have_count(0)
+    expect(page.get_by_text("On this device")).to_have_count(0)
     for address in (attempt, f"{attempt}/questions/1", f"{attempt}/score"):
         reply = page.goto(address)
         assert reply
@@ -58,7 +58,7 @@ def test_leaving_ends_it_in_this_browser_only(
 
 
 def leave(page: Page) -> None:
-    page.locator(".student summary").click()
+    page.locator("[data-student]").click()
     page.get_by_text("This is not me").click()
     page.get_by_role("button", name="Leave on this device").click()
 

@@ -233,7 +233,7 @@ def test_an_answer_that_cannot_be_read_is_shown_and_counts_as_unsaved(
     go_to(started, len(items))
     started.get_by_role("button", name="Finish").click()
     expect(started.locator("[data-blank]")).to_contain_text(
-        f"Not saved, because it could not be read: question {place}."
+        f"Could not be read, so what was saved before counts: question {place}."
     )
     go_to(started, place)
     box.fill("1871")
