@@ -24,6 +24,7 @@ class Settings:
     database_url: str
     secret_key: str
     public_url: str = ""  # as browsers see it; "" when it is served plainly
+    address: str = ""  # as printed at the start; the one to tell a class
     proxy_hops: int = 0  # proxies in front whose X-Forwarded-For counts
     host_names: tuple[str, ...] = ()  # besides addresses, what requests may name
 
@@ -58,8 +59,8 @@ class Settings:
             folder,
             environment.get("QUIZAPP_DATABASE_URL") or file_url,
             secret,
-            environment.get("QUIZAPP_PUBLIC_URL", ""),
-            _number(environment, "QUIZAPP_PROXY_HOPS"),
+            public_url=environment.get("QUIZAPP_PUBLIC_URL", ""),
+            proxy_hops=_number(environment, "QUIZAPP_PROXY_HOPS"),
         )
 
 

@@ -54,7 +54,8 @@ def _serve(listener: socket.socket, host: str, settings: Settings) -> None:
     if settings.public_url and not settings.proxy_hops:
         click.echo(_NO_HOPS, err=True)
     _say(address, ready, is_open=_is_any(host))
-    _run(listener, replace(settings, host_names=_host_names(host, settings)))
+    names = _host_names(host, settings)
+    _run(listener, replace(settings, address=address, host_names=names))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -7,7 +7,7 @@ import segno
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -19,7 +19,7 @@ from quizapp.quizzes import plans, sittings
 from quizapp.quizzes.rules import Rules
 from quizapp.web import limits, one_time_links
 from quizapp.web.apkg import deck_reply
-from quizapp.web.database import now, public_address, reading, writing
+from quizapp.web.database import now, reading, settings, writing
 from quizapp.web.forms import Button, SetUpForm, SignInForm
 from quizapp.web.who import forget, remember, visitor
 from quizapp.web.who import sign_in as add_login
@@ -162,7 +162,8 @@ def sitting(sitting_id: int) -> ResponseReturnValue:
         row = database.get(Sitting, sitting_id)
         if row is None:
             raise NotFoundError("There is no such quiz.")
-        address = public_address("home.index", code=row.code)
+        base = settings().address or request.host_url
+        address = base.rstrip("/") + url_for("home.index", code=row.code)
         page = render_template(
             "teacher/sitting.html",
             sitting=row,

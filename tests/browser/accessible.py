@@ -53,6 +53,7 @@ def axe_findings(page: Page) -> str:
 
 def problems(page: Page) -> list[str]:
     """Return what is wrong beyond axe: groups, labels, errors, targets, width."""
+    page.wait_for_load_state()  # the style sheet gives targets their size
     found: list[str] = page.evaluate(_RULES)
     before = page.viewport_size
     for width in _WIDTHS:
