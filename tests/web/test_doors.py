@@ -254,7 +254,7 @@ def test_a_teacher_sees_keys_gives_a_quiz_and_gets_the_deck(
     assert again.data == deck.data
     teacher.post("/teacher/quizzes/1/give")
     with reading(web_engine) as session:
-        codes = session.scalars(sa.select(Sitting.code)).all()
+        codes = session.scalars(sa.select(Sitting.code).order_by(Sitting.id)).all()
     teacher.get("/teacher/sittings/2")
     assert f"http://localhost/join/{codes[1]}" in teacher.page
     assert "Nobody has joined yet." in teacher.page
