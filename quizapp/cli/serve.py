@@ -37,7 +37,11 @@ _NO_HOPS = (
 @click.option("--port", default=8000, show_default=True, help="0 takes any free one.")
 def serve(host: str, port: int) -> None:
     """Serve quizzes: bring the database up to date, load the shipped packs, listen."""
-    with contextlib.closing(_listen(host, port)) as listener:
+    # Ctrl+C while starting is a wish to stop, too; later gunicorn takes it.
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        contextlib.closing(_listen(host, port)) as listener,
+    ):
         _serve(listener, host, Settings.from_environment())
 
 

@@ -137,7 +137,7 @@ export class Outbox {
     const waiting = {};
     for (const key of keysOf(this.attempt)) {
       try {
-        waiting[key.slice(keyOf(this.attempt).length)] = JSON.parse(localStorage.getItem(key));
+        waiting[key.slice(keyOf(this.attempt).length)] = JSON.parse(storage().getItem(key));
       } catch {
         // Not ours after all: leave it.
       }
@@ -147,7 +147,7 @@ export class Outbox {
 
   #keep(place) {
     try {
-      localStorage.setItem(keyOf(this.attempt, place), JSON.stringify(this.waiting[place]));
+      storage()?.setItem(keyOf(this.attempt, place), JSON.stringify(this.waiting[place]));
     } catch {
       // Storage is full or switched off: the answer still waits in memory.
     }
@@ -157,13 +157,22 @@ export class Outbox {
     const sent = JSON.stringify(this.waiting[place]);
     delete this.waiting[place];
     const key = keyOf(this.attempt, place);
-    if (localStorage.getItem(key) === sent) localStorage.removeItem(key); // or another tab's
+    if (storage()?.getItem(key) === sent) storage().removeItem(key); // or another tab's
   }
 }
 
-const keysOf = (attempt) => Object.keys(localStorage).filter((key) => key.startsWith(keyOf(attempt)));
+// A browser may forbid storage by throwing; answers then wait in memory only.
+function storage() {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const keysOf = (attempt) => Object.keys(storage() ?? {}).filter((key) => key.startsWith(keyOf(attempt)));
 
 // Leave nothing of an attempt on this device.
 export function forget(attempt) {
-  for (const key of keysOf(attempt)) localStorage.removeItem(key);
+  for (const key of keysOf(attempt)) storage().removeItem(key);
 }
