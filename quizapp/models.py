@@ -15,6 +15,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     MetaData,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -118,7 +119,7 @@ class Teacher(Base):
 
 
 class Quiz(Base):
-    """A list of items to give to a class."""
+    """A list of items: questions to give to a class, or cards to study."""
 
     __tablename__ = "quiz"
 
@@ -127,6 +128,7 @@ class Quiz(Base):
     title: Mapped[str]
     description: Mapped[str]
     item_uids: Mapped[list[Any]]  # in order
+    is_of_cards: Mapped[bool] = mapped_column(default=False, server_default=false())
     is_withdrawn: Mapped[bool] = mapped_column(default=False)  # it left its pack
 
 

@@ -2,50 +2,18 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Generic, TypeVar
 
-from quizapp.articles.article import Article
 from quizapp.articles.evidence import EvidenceError, locate
+from quizapp.bank.article_checks import ARTICLE_CHECKS
+from quizapp.bank.fact_checks import FACT_CHECKS
+from quizapp.bank.pack_draft import Draft, Entry
 from quizapp.bank.packs import QuizPlan
-from quizapp.errors import Problem, Severity
-from quizapp.facts.fact import AnyFact, Entity, Event
+from quizapp.errors import Problem
+from quizapp.facts.fact import AnyFact, Event
 from quizapp.items.checks import check_item, check_set
 from quizapp.items.kinds import AnyItem
 from quizapp.items.normal_form import normal_form
-from quizapp.yamlfile import Document, Path_
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Entry(Generic[T]):
-    """A value, and where in which file it stands."""
-
-    document: Document
-    at: Path_
-    value: T
-
-    def problem(
-        self, at: Path_, code: str, message: str, severity: Severity = "error"
-    ) -> Problem:
-        """Make a problem at a place within the value."""
-        return self.document.problem((*self.at, *at), code, message, severity)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What could be read of a pack; entries with errors of their own are left out."""
-
-    article: Article | None
-    is_article_unread: bool  # there is a file, but it has errors
-    entities: Sequence[Entry[Entity]]
-    facts: Sequence[Entry[AnyFact]]
-    items: Sequence[Entry[AnyItem]]
-    quizzes: Sequence[Entry[QuizPlan]]
-    fact_ids: AbstractSet[str] | None  # with those left out; None: file has errors
-    item_ids: AbstractSet[str] | None  # local ids, as above
+from quizapp.yamlfile import Path_
 
 
 def misplaced_evidence(draft: Draft) -> Iterator[Problem]:
@@ -61,7 +29,7 @@ def misplaced_evidence(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem((*at, "quote"), "no-article", message)
                 continue
             try:
-                locate(draft.article, evidence)
+                locate(draft.article.value, evidence)
             except EvidenceError as error:
                 yield entry.problem((*at, error.field), error.code, str(error))
 
@@ -154,15 +122,16 @@ def quiz_rules(draft: Draft) -> Iterator[Problem]:
     by_id = {entry.value.local_id: entry.value for entry in draft.items}
     for entry in draft.quizzes:
         places = list(enumerate(entry.value.items))
+        known = [(p, by_id[local_id]) for p, local_id in places if local_id in by_id]
+        asks = any(item.is_question for _, item in known)
         for place, local_id in places:
             item = by_id.get(local_id)
-            if item is not None and not item.is_question:
-                message = f"{local_id} is a card; a quiz holds questions only"
+            if asks and item is not None and not item.is_question:
+                message = f"{local_id} is a card; list cards apart from questions"
                 yield entry.problem(("items", place), "card-in-quiz", message)
             elif draft.item_ids is not None and local_id not in draft.item_ids:
                 message = f"the pack has no item {local_id}"
                 yield entry.problem(("items", place), "unknown-item", message)
-        known = [(p, by_id[local_id]) for p, local_id in places if local_id in by_id]
         for found in check_set([item for _, item in known], is_quiz=True):
             at = ("items", known[found.index][0])
             yield entry.problem(at, found.code, found.message, found.severity)
@@ -177,4 +146,6 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     wrong_successors,
     item_rules,
     quiz_rules,
+    *ARTICLE_CHECKS,
+    *FACT_CHECKS,
 )

@@ -42,6 +42,22 @@ _ARTICLE: tuple[tuple[str, Severity, str], ...] = (
     ("quote-not-found", "error", "Copy the words from the article."),
     ("quote-ambiguous", "error", "Say with `occurrence` which of the places is meant."),
     ("no-occurrence", "error", "Count the occurrences again."),
+    (
+        "rationale-without-place",
+        "warning",
+        "Say in each rationale where to look, such as “paragraph 3”.",
+    ),
+    ("wrong-place", "error", "Name paragraphs that the article has."),
+    (
+        "key-elsewhere",
+        "warning",
+        "Let the rationale of a key name a paragraph that the item cites.",
+    ),
+    (
+        "untested-paragraph",
+        "warning",
+        "Ask about every paragraph, once there are as many questions as paragraphs.",
+    ),
 )
 _PARTS: tuple[tuple[str, Severity, str], ...] = (
     ("duplicate-fact", "error", "Give every fact an id of its own."),
@@ -50,8 +66,18 @@ _PARTS: tuple[tuple[str, Severity, str], ...] = (
     ("no-source", "error", "Say whose claim a credited or unnamed fact is."),
     ("impossible-date", "error", "Give a date that exists."),
     ("unknown-fact", "error", "Name facts of facts.yaml."),
+    (
+        "lost-credit",
+        "warning",
+        "Say in the question whose word it is, where nobody but a source says so.",
+    ),
+    (
+        "untested-core-fact",
+        "warning",
+        "Let a question rest on every core fact.",
+    ),
     ("unknown-item", "error", "Name items of the pack."),
-    ("card-in-quiz", "error", "Put questions into a quiz; cards are for decks."),
+    ("card-in-quiz", "error", "List questions, or cards to study, but not both."),
     ("replaced-item-present", "error", "Take out an item that another one replaces."),
 )
 

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import Field, TypeAdapter
 
-from quizapp.articles.reading import read_article, read_text
-from quizapp.bank.pack_checks import CHECKS, Draft, Entry
+from quizapp.articles.article import Article
+from quizapp.articles.reading import read_article_file, read_text
+from quizapp.bank.pack_checks import CHECKS
+from quizapp.bank.pack_draft import Draft, Entry
 from quizapp.bank.packs import Pack, PackKey, QuizPlan
 from quizapp.errors import ContentError, Problem
 from quizapp.facts.fact import AnyFact, Entity, Facts
@@ -101,7 +103,7 @@ class _Reader:
             return None
         return Pack(
             **head.model_dump(exclude={"schema_number"}),
-            article=draft.article,
+            article=draft.article.value if draft.article else None,
             facts=Facts(
                 entities=tuple(entry.value for entry in draft.entities),
                 facts=tuple(entry.value for entry in draft.facts),
@@ -114,7 +116,8 @@ class _Reader:
         article, has_article = None, (self.folder / "article.md").exists()
         if has_article:
             with self._collecting():
-                article = read_article(self.folder / "article.md")
+                file = read_article_file(self.folder / "article.md")
+                article = Entry(file, (), file.validate(Article))
         facts = self._document("facts.yaml")
         if facts is not None:
             with self._collecting():

@@ -80,6 +80,7 @@ def list_quizzes(as_json: bool) -> None:
                 "uid": one.uid,
                 "title": one.title,
                 "n_items": len(one.item_uids),
+                "is_of_cards": one.is_of_cards,
                 "codes": list(
                     session.scalars(
                         sa.select(Sitting.code).where(Sitting.quiz_id == one.id)
@@ -92,6 +93,7 @@ def list_quizzes(as_json: bool) -> None:
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
     for row in rows:
-        codes = ", ".join(row["codes"]) or "not given yet"
-        questions = f"{row['n_items']} questions"
-        click.echo(f"{row['uid']}  {row['title']}  {questions}  {codes}")
+        unused = "to study" if row["is_of_cards"] else "not given yet"
+        codes = ", ".join(row["codes"]) or unused
+        held = f"{row['n_items']} {'cards' if row['is_of_cards'] else 'questions'}"
+        click.echo(f"{row['uid']}  {row['title']}  {held}  {codes}")

@@ -2,17 +2,18 @@
 
 import json
 import secrets
-from collections import Counter
 from pathlib import Path
 
 import click
 
+from quizapp.bank.coverage import coverage
 from quizapp.bank.pack_codes import table
 from quizapp.bank.pack_reading import check_pack, read_pack
 from quizapp.bank.schema import json_schema
 from quizapp.bank.shipped import shipped_folders
 from quizapp.bank.store import load_pack
 from quizapp.cli.database import now, open_database
+from quizapp.cli.pack_report import as_page, as_text
 from quizapp.db import writing
 from quizapp.errors import SetUpError
 from quizapp.items.generation import build as build_items
@@ -128,24 +129,39 @@ def build(folder: Path, seed: int) -> None:
 
 @pack.command()
 @_FOLDERS
-def report(folders: tuple[Path, ...]) -> None:
-    """Say what packs cover: kinds, levels, paragraphs, facts without a question."""
-    for folder in folders or shipped_folders():
-        content = read_pack(folder)
-        click.echo(f"{folder}: {len(content.items)} items")
-        for name in ("kind", "level"):
-            counts = Counter(getattr(item, name) for item in content.items)
-            click.echo(
-                f"  by {name}: " + ", ".join(f"{n} {k}" for k, n in counts.items())
-            )
-        asked = {fact_id for item in content.items for fact_id in item.fact_ids}
-        rests = Counter(e.paragraph for item in content.items for e in item.evidence)
-        if content.article:
-            numbers = range(1, len(content.article.paragraphs) + 1)
-            shares = ", ".join(f"{number}: {rests[number]}" for number in numbers)
-            click.echo(f"  evidence by paragraph: {shares}")
-        unasked = [f.id for f in content.facts.facts if f.id not in asked]
-        click.echo(f"  facts without an item: {', '.join(unasked) or 'none'}")
+@click.option(
+    "--page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write it as one HTML file, such as report.html; for one pack.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The figures, for programs.")
+def report(folders: tuple[Path, ...], page: Path | None, as_json: bool) -> None:
+    """Say what packs cover and what in them is to mend.
+
+    Facts, paragraphs, kinds, levels, places of keys, ways of guessing that pay,
+    reading level and quizzes. Without FOLDERS the packs that ship with the
+    program are reported.
+    """
+    folders = folders or tuple(shipped_folders())
+    if page and len(folders) != 1:
+        raise SetUpError("A page shows one pack. Name one folder with --page.")
+    figures = [coverage(read_pack(folder)) for folder in folders]
+    if page:
+        _write_page(page, as_page(figures[0]))
+    if as_json:
+        rows = [one.model_dump(mode="json") for one in figures]
+        click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
+        return
+    click.echo("\n\n".join(map(as_text, figures)))
+    if page:
+        click.echo(f"\nWritten as a page: {page}")
+
+
+def _write_page(file: Path, html: str) -> None:
+    try:
+        file.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise SetUpError(f"{file} cannot be written: {error.strerror}.") from None
 
 
 @pack.command()

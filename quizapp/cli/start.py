@@ -62,7 +62,7 @@ def _load_when_changed(engine: Engine, folder: Path) -> None:
 
 def _ready_quiz(session: Session) -> Sitting | None:
     """Return the ready quiz; a new one where corrected items have come since."""
-    quiz = next(iter(quizzes(session)), None)
+    quiz = next((one for one in quizzes(session) if not one.is_of_cards), None)
     if quiz is None:
         return None
     held = ready_quiz(session)

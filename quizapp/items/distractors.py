@@ -1,15 +1,18 @@
 """Wrong options that a reader may take for right, and that are surely wrong."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from quizapp.facts.fact import Day
 from quizapp.facts.index import FactIndex, content_words, holds
+from quizapp.items import scales
 from quizapp.items.normal_form import normal_form
-from quizapp.items.scales import around
 from quizapp.items.search import FEWEST, HeldBackError, Search
 
+_ACTING = ("country", "person")
+_OF_DEEDS = ("action", "stance", "purpose")
 _FAR_LONGER = 1.5  # a key so much longer than the rest catches the eye
 _ABOUT_AS_OFTEN = 0.4  # as often as the key is named in the article
 
@@ -24,8 +27,33 @@ def choose(search: Search) -> list[Any]:
         HeldBackError: There are not enough good ones.
     """
     if isinstance(search.key, Day | int):
-        return around(search)
+        return scales.around(search)
     return _names(search)
+
+
+def swapped(search: Search) -> Any:
+    """Return a value that makes a statement wrong for certain.
+
+    Raises:
+        HeldBackError: There is none.
+    """
+    if isinstance(search.key, tuple):
+        name = swapped(replace(search, keys=search.key))
+        return (*search.key[:-1], name)
+    if isinstance(search.key, str):
+        return max(_names(search), key=lambda name: _nearness(search, name))
+    return scales.swapped(search)
+
+
+def _nearness(search: Search, name: str) -> int:
+    """Count the words of a statement that stand in a like fact about a name."""
+    told = content_words(search.stem)
+    facts = (f for f in search.index.facts if f.kind == search.fact.kind)
+    about = (f for f in facts if search.index.is_same(getattr(f, search.slot), name))
+    slots = (
+        " ".join(v for v in f.slots().values() if isinstance(v, str)) for f in about
+    )
+    return max((len(told & content_words(words)) for words in slots), default=0)
 
 
 # ---- names --------------------------------------------------------------------
@@ -61,6 +89,8 @@ SOURCES: dict[str, Callable[[Search], Iterable[str]]] = {
     "slot": _same_kind_slot,
     "any_slot": _any_slot,
     "variants": lambda _: (),  # of dates and numbers only
+    "facts": lambda _: (),  # see `items.phrases`
+    "others": lambda _: (),
 }
 
 
@@ -76,6 +106,19 @@ def _overlaps_a_key(search: Search, name: str) -> bool:
     return any(overlap(search.index, name, key) for key in search.keys)
 
 
+def _is_only_named(search: Search, name: str) -> bool:
+    """Say whether a country or a person does nothing in a text where others do.
+
+    It is no rival for a deed then. Where few act at all, anybody will do.
+    """
+    key = search.index.entity(search.key)
+    if key is None or key.kind not in _ACTING or search.fact.kind not in _OF_DEEDS:
+        return False
+    same = [e.name for e in search.index.entities if e.kind == key.kind]
+    actors = [e for e in same if search.index.is_actor(e) and e != key.name]
+    return len(actors) >= FEWEST and not search.index.is_actor(name)
+
+
 def _is_of_another_shape(search: Search, name: str) -> bool:
     return (
         is_proper_name(name) != is_proper_name(search.key)
@@ -88,6 +131,7 @@ REFUSALS: dict[str, Callable[[Search, str], bool]] = {
     "stands in the stem": _is_in_stem,
     "is part of a key, or a key of it": _overlaps_a_key,
     "a description beside names": _is_of_another_shape,
+    "is only named": _is_only_named,
 }
 
 

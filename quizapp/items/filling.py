@@ -28,6 +28,7 @@ _TYPES = {str: "text", int: "number", bool: "flag", Verb: "verb", Day: "date"}
 COMMON = {
     "source": "text",  # whose claim it is
     "credit": "text",  # according to CNN, as the article reports
+    "by": "text",  # CNN; the report's own reading; the article
     "paragraph": "text",  # paragraph 3; paragraphs 1 and 7
     "as_of": "text",  # in July 2022: the month of the article
 }
@@ -98,6 +99,8 @@ FILTERS: dict[str, Filter] = {
     "poss": Filter("text", lambda text, _: _possessive(text)),
     "bare": Filter("text", lambda text, _: re.sub(r"\s*\([^)]*\)$", "", text)),
     "which": Filter("text", _which),
+    "last_word": Filter("text", lambda text, _: text.split()[-1]),
+    "but_last_word": Filter("text", lambda text, _: " ".join(text.split()[:-1])),
     "base": Filter("verb", lambda verb, _: verb.base),
     "third": Filter("verb", lambda verb, _: verb.third),
     "past": Filter("verb", lambda verb, _: verb.past),
@@ -108,6 +111,8 @@ FILTERS: dict[str, Filter] = {
     "long": Filter("date", lambda day, _: _long(day)),
     "when": Filter("date", lambda day, _: _when(day)),
     "all": Filter("texts", lambda texts, _: join(list(texts))),
+    "last": Filter("texts", lambda texts, _: texts[-1]),
+    "but_last": Filter("texts", lambda texts, _: ", ".join(texts[:-1])),
     "digits": Filter("number", lambda number, _: str(number)),
 }
 _PLAIN = {"text": str, "number": str}  # what needs no filter

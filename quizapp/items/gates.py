@@ -8,18 +8,29 @@ import re
 from collections.abc import Callable
 from itertools import combinations
 
-from quizapp.facts.index import content_words, holds, points_elsewhere, stands_alone
+from quizapp.facts.index import (
+    SUBJECT,
+    content_words,
+    holds,
+    points_elsewhere,
+    stands_alone,
+)
 from quizapp.items.checks import check_item
-from quizapp.items.distractors import overlap
+from quizapp.items.distractors import is_proper_name, overlap
 from quizapp.items.drafts import Draft
 from quizapp.items.item import Item
-from quizapp.items.kinds.cloze import Cloze
+from quizapp.items.kinds.cloze import GAP, Cloze
 from quizapp.items.kinds.matching import Matching
+from quizapp.items.kinds.short_answer import ShortAnswer
 from quizapp.items.kinds.single_choice import SingleChoice
+from quizapp.items.phrases import SPEECH
+from quizapp.items.statements import is_plainly_voiced
 
 _LONGEST = 26  # words of a stem
 _FAR_LONGER = 1.5  # key against the mean of its distractors, in characters
 _LENGTH_SHOWS = 25  # characters from which a longer key catches the eye
+
+_LONG_TO_TYPE = 4  # words
 
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|recently|currently|nowadays|now|ago|"
@@ -33,8 +44,8 @@ def _words_of(item: Item) -> list[str]:
     """Return every text of an item that a student reads before answering."""
     told = [choice.text for field in item.fields() for choice in field.choices]
     labels = [field.label for field in item.fields()]
-    layout = [piece for piece in item.layout if isinstance(piece, str)]
-    return [item.stem, *told, *labels, *layout]
+    text = [GAP.sub(" ", item.text)] if isinstance(item, Cloze) else []
+    return [item.stem, *told, *labels, *text]
 
 
 def _stem_too_long(item: Item, _: Draft) -> bool:
@@ -74,7 +85,7 @@ def _is_asked_by_name(item: Item, draft: Draft) -> bool:
 
 
 def _key_in_stem(item: Item, draft: Draft) -> bool:
-    if not _is_asked_by_name(item, draft):
+    if not _is_asked_by_name(item, draft) or item.kind == "true_false":
         return False
     told = " ".join(_words_of(item) if isinstance(item, Cloze) else [item.stem])
     return any(holds(told, name) for name in draft.index.names(draft.asked))
@@ -95,7 +106,8 @@ def _likeness(draft: Draft, stem: str, option: str) -> int:
     implied = [
         name
         for name in index.named_in(stem)
-        if any(holds(option, other) for other in index.names(name))
+        if draft.fact.kind != "definition"  # there a name is what is asked about
+        and any(holds(option, other) for other in index.names(name))
     ]
     return len(content_words(stem) & content_words(option)) + len(implied)
 
@@ -120,8 +132,45 @@ def _others_right(item: Item, draft: Draft) -> bool:
     """Say whether a typed answer other than the key would be right as well."""
     if item.kind not in ("cloze", "short_answer"):
         return False
+    if draft.template.asks == "words":
+        return False  # what is quoted can only be put as it was put
     rivals = draft.index.rivals(draft.fact, draft.template.asks)
     return bool(rivals or draft.fact.distractors_never)
+
+
+def _hard_to_type(item: Item, draft: Draft) -> bool:
+    """Say whether an answer is long, no fixed name, or half told by the question."""
+    is_name = draft.template.asks in SUBJECT.values()
+    if isinstance(item, Cloze):
+        return is_name and not is_proper_name(item.gaps[0].answers[0])
+    if not isinstance(item, ShortAnswer):
+        return False
+    answer = item.answers[0]
+    is_half_told = bool(content_words(answer) & content_words(item.stem))
+    return len(answer.split()) > _LONG_TO_TYPE or (is_half_told and not is_name)
+
+
+def _too_little_left(item: Item, _: Draft) -> bool:
+    """Say whether a cloze gives next to nothing round its gap."""
+    return isinstance(item, Cloze) and not re.search(r"\w", GAP.sub("", item.text))
+
+
+def _is_of_voices(draft: Draft) -> bool:
+    """Say whether it is asked in whose voice the article tells something."""
+    template = draft.template
+    return bool(template.options or template.others or template.is_true is not None)
+
+
+def _is_about_speech(_: Item, draft: Draft) -> bool:
+    """Say whether what is asked about a voice is itself about what somebody said."""
+    if not _is_of_voices(draft) or draft.fact.kind != "action":
+        return False
+    words = (draft.fill("{agent} {verb:past} {object}", fact) for fact in draft.facts)
+    return any(map(SPEECH.search, words))
+
+
+def _is_of_doubtful_voice(_: Item, draft: Draft) -> bool:
+    return _is_of_voices(draft) and not all(map(is_plainly_voiced, draft.facts))
 
 
 def _shared_choice(item: Item, _: Draft) -> bool:
@@ -132,7 +181,7 @@ def _shared_choice(item: Item, _: Draft) -> bool:
 
 
 def _breaks_a_rule(item: Item, _: Draft) -> bool:
-    return any(finding.severity == "error" for finding in check_item(item))
+    return bool(check_item(item))
 
 
 GATES: dict[str, Callable[[Item, Draft], bool]] = {
@@ -146,6 +195,10 @@ GATES: dict[str, Callable[[Item, Draft], bool]] = {
     "two options overlap": _options_alike,
     "the key is far longer than the rest": _key_far_longest,
     "another answer would be right as well": _others_right,
+    "its answer is hard to type": _hard_to_type,
+    "nothing stands round the gap": _too_little_left,
+    "it is about what somebody said": _is_about_speech,
+    "the article leaves its voice in doubt": _is_of_doubtful_voice,
     "two pairs have the same match": _shared_choice,
     "it breaks a rule of item writing": _breaks_a_rule,
 }

@@ -1,16 +1,21 @@
 """Which facts share one item: one by one, all that agree, or so many in turn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Any
 
 from quizapp.facts.fact import Day, Fact
 from quizapp.facts.index import FactIndex, reads_alone
+from quizapp.items.search import MOST
 from quizapp.items.templates import Group, Template
 
 
 def groups(
-    template: Template, facts: Sequence[Fact], index: FactIndex
+    template: Template,
+    facts: Sequence[Fact],
+    index: FactIndex,
+    *,
+    closed: Collection[str] = (),
 ) -> Iterator[Sequence[Fact]]:
     """Yield the facts of each item that a template may make.
 
@@ -18,13 +23,16 @@ def groups(
         template: The template.
         facts: The facts that it fits, in their order.
         index: All facts of the article.
+        closed: Ids of facts that no group may use.
     """
     if template.group is None:
         yield from ([fact] for fact in facts)
-    elif template.group.by:
-        yield from _agreeing(template.group, facts)
+        return
+    free = [fact for fact in facts if fact.id not in closed]
+    if template.group.by:
+        yield from _agreeing(template.group, free)
     else:
-        yield from _in_turn(template, facts, index)
+        yield from _in_turn(template, free, index)
 
 
 def _agreeing(group: Group, facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
@@ -34,7 +42,7 @@ def _agreeing(group: Group, facts: Sequence[Fact]) -> Iterator[Sequence[Fact]]:
         found.setdefault(tuple(getattr(fact, slot) for slot in group.by), []).append(
             fact
         )
-    yield from (members for members in found.values() if len(members) > 1)
+    yield from (members[:MOST] for members in found.values() if len(members) > 1)
 
 
 def _in_turn(
@@ -50,8 +58,17 @@ def _in_turn(
     size, overlap = template.group.size, template.group.overlap
     left = [fact for fact in facts if reads_alone(fact)]
     while len(members := _first_group(template, left, index, size)) == size:
-        yield members
+        is_dated = template.pick or template.is_of_pairs
+        yield _by_date(members, template.asks) if is_dated else members
         left = [fact for fact in left if fact not in members[: size - overlap]]
+
+
+def _by_date(members: Sequence[Fact], slot: str) -> list[Fact]:
+    def when(fact: Fact) -> tuple[int, int, int]:
+        day: Day = getattr(fact, slot)
+        return day.year, day.month or 0, day.day or 0
+
+    return sorted(members, key=when)
 
 
 def _first_group(
@@ -69,10 +86,16 @@ def _goes_with(
 ) -> bool:
     """Say whether each fact's answer would be right for that fact only."""
     slot = template.asks
-    if template.kind == "ordering":
+    if isinstance(getattr(fact, slot), Day):
         return all(_is_apart(getattr(m, slot), getattr(fact, slot)) for m in members)
+    if template.kind == "multiple_response":  # all are right: let them be various
+        return not any(_paragraphs(m) & _paragraphs(fact) for m in members)
     pairs = [pair for m in members for pair in permutations((m, fact))]
     return not any(index.also_right(a, slot, getattr(b, slot)) for a, b in pairs)
+
+
+def _paragraphs(fact: Fact) -> set[int]:
+    return {evidence.paragraph for evidence in fact.evidence}
 
 
 def _is_apart(one: Day, other: Day) -> bool:

@@ -15,7 +15,7 @@ from quizapp.facts.index import SUBJECT, FactIndex
 from quizapp.items.drafts import Draft
 from quizapp.items.filling import COMMON, KINDS, faults, gaps, slot_types
 from quizapp.items.making import make
-from quizapp.items.templates import Example, Template
+from quizapp.items.templates import Example, Others, Template
 from quizapp.yamlfile import Document, Path_, parse
 
 _FACT: TypeAdapter[AnyFact] = TypeAdapter(AnyFact)
@@ -28,7 +28,7 @@ _EXAMPLE_DATE = datetime.date(2022, 7, 19)  # the day of the article in every ex
 _NEEDED: dict[str, set[str]] = {
     "single_choice": set(),
     "multiple_response": {"distractors"},
-    "true_false": {"distractors"},
+    "true_false": set(),
     "cloze": {"text"},
     "short_answer": set(),
     "numeric": set(),
@@ -37,15 +37,19 @@ _NEEDED: dict[str, set[str]] = {
     "card": {"back"},
 }
 _ALLOWED: dict[str, set[str]] = {
-    "single_choice": {"distractors", "option", "options"},
-    "multiple_response": {"group", "option"},
+    "single_choice": {
+        *("distractors", "option", "options", "others", "alike", "group", "pick")
+    },
+    "multiple_response": {"group", "option", "others", "alike"},
+    "true_false": {"distractors", "group", "is_true"},
     "cloze": {"answers"},
     "short_answer": {"answers"},
     "numeric": {"option", "unit"},
 }
 _SPECIAL = {
     *("group", "distractors", "option", "options", "text", "answers"),
-    *("unit", "prompt", "choice", "entry", "back"),
+    *("unit", "prompt", "choice", "entry", "back", "others", "alike", "pick"),
+    "is_true",
 }
 
 
@@ -129,10 +133,9 @@ def _slot_faults(template: Template) -> Iterator[Fault]:
 def _pattern_faults(template: Template) -> Iterator[Fault]:
     types = slot_types(template.needs.fact) | COMMON
     extra = {"elsewhere": "text", "option": "text"}
-    by = template.group.by if template.group else None
-    in_stem = {n: t for n, t in types.items() if by is None or n in by or n == "as_of"}
-    if by:
-        in_stem[template.asks] = types.get(template.asks, "text")
+    in_stem = _types_in_stem(template, types)
+    for number, other in enumerate(template.others):
+        yield from _other_faults(("others", number), other)
     for code, message in faults(template.stem, in_stem):
         yield ("stem",), code, message
     for at, pattern in template.patterns().items():
@@ -143,15 +146,39 @@ def _pattern_faults(template: Template) -> Iterator[Fault]:
         yield ("rationale", "distractor"), code, message
 
 
+def _types_in_stem(template: Template, types: dict[str, str]) -> dict[str, str]:
+    """Return what a stem may tell: of a group only what all its facts share."""
+    if template.is_of_pairs:
+        return types | {f"other_{name}": kind for name, kind in types.items()}
+    if template.group is None or template.pick == "next":
+        return types
+    shared = {*template.group.by, "as_of"}
+    if template.group.by:
+        shared.add(template.asks)
+    return {name: kind for name, kind in types.items() if name in shared}
+
+
+def _other_faults(at: Path_, other: Others) -> Iterator[Fault]:
+    kind = other.needs.fact
+    if kind not in KINDS:
+        message = f"there is no fact of kind {kind!r}; use {', '.join(sorted(KINDS))}"
+        yield (*at, "needs", "fact"), "unknown-fact", message
+        return
+    types = slot_types(kind) | COMMON
+    for name in ("option", "rationale"):
+        for code, message in faults(getattr(other, name), types):
+            yield (*at, name), code, message
+
+
 def _field_faults(template: Template) -> Iterator[Fault]:
-    used = {name for name in _SPECIAL if getattr(template, name)}
+    fields = Template.model_fields
+    used = {n for n in _SPECIAL if getattr(template, n) != fields[n].default}
     needed = _NEEDED[template.kind]
     for name in sorted(needed - used):
         yield (), "missing-field", f"a {template.kind} needs `{name}`"
     for name in sorted(used - needed - _ALLOWED.get(template.kind, set())):
         yield (name,), "unused-field", f"a {template.kind} makes no use of `{name}`"
-    if template.kind == "single_choice" and not used & {"distractors", "options"}:
-        yield (), "missing-field", "a single_choice needs `distractors` or `options`"
+    yield from _choice_faults(template, used)
     if template.kind == "cloze" and "{gap}" not in template.text:
         yield ("text",), "no-gap", "say with {gap} where the gap is"
     if template.group and not template.group.size and not template.group.by:
@@ -164,16 +191,36 @@ def _field_faults(template: Template) -> Iterator[Fault]:
         yield ("examples",), "too-few-examples", message
 
 
+def _choice_faults(template: Template, used: set[str]) -> Iterator[Fault]:
+    kind, needed = template.kind, {"distractors", "options", "pick"}
+    if kind == "single_choice" and not used & needed:
+        yield (), "missing-field", "a single_choice needs `distractors` or `options`"
+    turned = {"distractors", "is_true"} & used or template.is_of_pairs
+    if kind == "true_false" and not turned:
+        yield (), "missing-field", "a true_false needs `distractors` or `is_true`"
+    if template.is_of_facts and "option" not in used:
+        yield (), "missing-field", "say with `option` how a fact stands as an option"
+    if ("others" in template.distractors) != ("others" in used):
+        yield (), "missing-field", "the source `others` needs the list `others`"
+    is_dated = slot_types(template.needs.fact).get(template.asks) == "date"
+    is_grouped = template.group is not None and template.group.size is not None
+    if template.pick and not (is_dated and is_grouped):
+        yield ("pick",), "missing-field", "`pick` needs dates and a group's `size`"
+
+
 def _credits(template: Template) -> bool:
     """Say whether what is not the article's own statement is credited."""
     kind, needs = template.needs.fact, template.needs
-    if set(needs.voice) <= {"article"} or template.options:
+    is_about_voices = template.options or template.others
+    if set(needs.voice) <= {"article"} or is_about_voices:
         return True
+    if template.is_true is not None:
+        return True  # what it says is how the article presents a claim
     if any(predicate.same_as == "source" for predicate in needs.slots.values()):
         return True
     told = [template.stem, template.text, template.prompt, template.choice]
     named = {slot for pattern in told for slot, _ in gaps(pattern)} | {template.asks}
-    credited = {"credit", "source"}
+    credited = {"credit", "source", "by"}
     if kind in _SELF_CREDITED:
         credited.add(SUBJECT[kind])
     return bool(named & credited)
@@ -222,6 +269,7 @@ def outcome(template: Template, example: Example) -> tuple[str, tuple[str, ...]]
         uid="x/x",
         seed=0,
         choose=lambda search: [],
+        choose_facts=lambda search: [],
         swapped=lambda search: search.key,
         spare=lambda draft: None,
     )

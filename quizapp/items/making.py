@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,8 @@ def _stirred(draft: Draft, options: Sequence[Option]) -> tuple[Option, ...]:
 def _single_choice(draft: Draft) -> Item:
     if draft.template.options:
         return _fixed_choice(draft)
+    if draft.template.is_of_facts:
+        return _fact_choice(draft)
     key = draft.asked
     wrong = draft.choose(draft.search(keys=[key]))
     is_scale = not isinstance(key, str)
@@ -83,7 +86,35 @@ def _fixed_choice(draft: Draft) -> Item:
     return SingleChoice(**draft.shared(), options=options)
 
 
+def _fact_choice(draft: Draft) -> Item:
+    """Make a choice between facts: other ones, or those of the group by their date."""
+    pick, facts = draft.template.pick, draft.facts
+    if pick == "next":
+        facts = facts[1:]
+    key = facts[-1] if pick == "latest" else facts[0]
+    wrong = (
+        [fact for fact in facts if fact is not key]
+        if pick
+        else draft.choose_facts(draft.search(keys=[key]))
+    )
+    options = [_option(draft, key, is_key=True, fact=key)]
+    options += [_option(draft, fact, is_key=False) for fact in wrong]
+    return SingleChoice(**draft.shared(), options=_stirred(draft, options))
+
+
+def _fact_response(draft: Draft) -> Item:
+    """Make a multiple response whose keys are the facts of the group."""
+    keys = draft.facts
+    search = draft.search(keys=keys, wanted=max(MOST, len(keys)))
+    wrong = draft.choose_facts(search)
+    options = [_option(draft, fact, is_key=True, fact=fact) for fact in keys]
+    options += [_option(draft, fact, is_key=False) for fact in wrong]
+    return MultipleResponse(**draft.shared(), options=_stirred(draft, options))
+
+
 def _multiple_response(draft: Draft) -> Item:
+    if draft.template.is_of_facts:
+        return _fact_response(draft)
     told = {
         value: fact
         for fact in reversed(draft.facts)
@@ -102,20 +133,30 @@ def _each(value: Any) -> tuple[Any, ...]:
 
 
 def _true_false(draft: Draft) -> Item:
-    is_true = draw(draft.seed, draft.uid, "truth") % 2 == 0
-    value = draft.asked if is_true else draft.swapped(draft.search(keys=[draft.asked]))
+    fixed = draft.template.is_true
+    is_true = draw(draft.seed, draft.uid, "side") % 2 == 0 if fixed is None else fixed
     shared = draft.shared()
-    stem = draft.fill(draft.template.stem, None, **{draft.template.asks: value})
+    if fixed is not None:
+        stem, why = draft.stem, draft.why()
+    elif draft.template.is_of_pairs:
+        told = draft if is_true else replace(draft, facts=draft.facts[::-1])
+        stem, why = told.stem, " ".join(f"{draft.why(f)}" for f in draft.facts)
+    else:
+        value = draft.asked
+        if not is_true:
+            value = draft.swapped(draft.search(keys=[value]))
+        is_true = value == draft.asked
+        changed = {draft.template.asks: value}
+        stem, why = draft.fill(draft.template.stem, None, **changed), draft.why()
     shared["stem"] = upper_first(stem)
-    is_true = value == draft.asked
-    return TrueFalse(**shared, is_true=is_true, rationale=draft.why())
+    return TrueFalse(**shared, is_true=is_true, rationale=why)
 
 
 def _answers(draft: Draft) -> tuple[str, ...]:
     """Return what counts as right: all names of the key, alike ones once."""
     patterns = draft.template.answers
-    given = [draft.fill(pattern) for pattern in patterns]
-    given = given or list(draft.index.names(str(draft.asked)))
+    keys = [draft.fill(pattern) for pattern in patterns] or [str(draft.asked)]
+    given = [name for key in keys for name in draft.index.names(key)]
     told = f"{draft.stem} {draft.fill(draft.template.text, gap='')}"
     fresh = [text for text in given if not _restates(draft, told, text)]
     if not fresh:

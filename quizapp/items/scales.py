@@ -4,8 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from quizapp.facts.fact import Day
+from quizapp.facts.fact import Day, Verb
 from quizapp.items.search import MOST, HeldBackError, Search, draw
+
+_SUPPORT = Verb(base="support", third="supports", past="supported")
+_OPPOSE = Verb(base="oppose", third="opposes", past="opposed")
+# Verbs that cannot both be true of the same holder and target.
+OPPOSITES = dict.fromkeys("back support favour welcome approve".split(), _OPPOSE)
+OPPOSITES |= dict.fromkeys("oppose reject condemn".split(), _SUPPORT)
 
 
 def around(search: Search) -> list[Any]:
@@ -89,11 +95,15 @@ def _is_sound(search: Search, scale: _Scale, at: int) -> bool:
 
 
 def swapped(search: Search) -> Any:
-    """Return a date or number that makes a statement wrong: as exact as the key.
+    """Return a date, number or verb that makes a statement wrong.
+
+    A date is as exact as the key; a verb is one that it cannot go with.
 
     Raises:
         HeldBackError: There is none.
     """
+    if isinstance(search.key, Verb):
+        return _opposite(search.key)
     key, others = search.key, search.index.same_slot(search.fact, search.slot)
     fitting = [
         value
@@ -104,6 +114,12 @@ def swapped(search: Search) -> Any:
     if not fitting:
         raise HeldBackError("too few distractors")
     return min(fitting, key=search.rank)
+
+
+def _opposite(verb: Verb) -> Verb:
+    if verb.base not in OPPOSITES:
+        raise HeldBackError("no verb that surely makes it wrong")
+    return OPPOSITES[verb.base]
 
 
 def _precision(value: Any) -> tuple[bool, bool] | None:

@@ -1,7 +1,7 @@
 """What distractors are wanted for, and the draws that choose among them."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,10 @@ class Search:
     uid: str
     keys: tuple[Any, ...]
     wanted: int = MOST
+    foils: Sequence[Fact] = ()  # other facts that may stand as options
+    words: Callable[[Any], str] = str  # an option in words
+    told: Sequence[str] = ()  # the slots of the fact that the stem tells
+    alike: bool = False  # whether options must begin like the key
 
     @property
     def key(self) -> Any:

@@ -9,7 +9,9 @@ from quizapp.facts.index import FactIndex
 from quizapp.items.item import Level
 from quizapp.values import Name, Text, Value
 
-Source = Literal["entities", "slot", "any_slot", "variants"]
+# Where distractors come from. The first four give values of the slot asked; the
+# last two give other facts, which stand as options in the words of a pattern.
+Source = Literal["entities", "slot", "any_slot", "variants", "facts", "others"]
 Kind = Literal[
     "single_choice",
     "multiple_response",
@@ -49,6 +51,7 @@ class Needs(Value):
     voice: tuple[Voice, ...] = ("article",)
     importance: tuple[Literal["core", "supporting", "detail"], ...] = ()  # () is any
     inferred: bool | None = None  # None is either
+    guarded: bool | None = None  # whether its author named what is right besides
     slots: dict[str, Predicate] = Field(default={})  # a date's part as date.month
 
     def fit(self, fact: Fact, index: FactIndex) -> bool:
@@ -58,6 +61,7 @@ class Needs(Value):
             and fact.voice in self.voice
             and (not self.importance or fact.importance in self.importance)
             and self.inferred in (None, fact.inferred)
+            and self.guarded in (None, bool(fact.distractors_never))
             and all(
                 predicate.holds(slot_value(fact, name), fact, index)
                 for name, predicate in self.slots.items()
@@ -71,6 +75,14 @@ class Group(Value):
     size: int | None = Field(default=None, ge=2)  # so many facts that fit together
     overlap: int = Field(default=0, ge=0)  # so many of them open the next group too
     by: tuple[str, ...] = ()  # all facts that are equal in these slots
+
+
+class Others(Value):
+    """Facts of any kind that stand as wrong options, and in which words."""
+
+    needs: Needs
+    option: Text
+    rationale: Text
 
 
 class FixedOption(Value):
@@ -111,11 +123,16 @@ class Template(Value):
     family: Name  # templates that ask for the same thing
     needs: Needs
     group: Group | None = None  # None is one fact an item
+    pick: Literal["", "earliest", "latest", "next"] = ""  # the key of dated facts
+    most: int | None = Field(default=None, ge=1)  # items of this template
     kind: Kind
     stem: Text
     asks: str  # the slot that is the answer
     distractors: tuple[Source, ...] = ()  # where they come from, in this order
     option: str = ""  # an option's words; "" is the slot's own
+    is_true: bool | None = None  # a statement that its facts' voice makes so
+    others: tuple[Others, ...] = ()  # for the source of this name
+    alike: bool = False  # whether such options begin like the key
     options: tuple[FixedOption, ...] = ()  # instead of distractors
     text: str = ""  # a cloze's sentence, with the place of the gap as {gap}
     answers: tuple[Text, ...] = ()  # what counts in a gap; () is any of the names
@@ -129,6 +146,17 @@ class Template(Value):
     rationale: Rationale
     tags: tuple[Name, ...] = ()
     examples: tuple[Example, ...]
+
+    @property
+    def is_of_facts(self) -> bool:
+        """Whether whole facts stand as options, rather than values of a slot."""
+        return bool({"facts", "others"} & {*self.distractors}) or bool(self.pick)
+
+    @property
+    def is_of_pairs(self) -> bool:
+        """Whether two facts fill one pattern, the second's slots as `other_...`."""
+        size = self.group.size if self.group else None
+        return self.kind == "true_false" and size == 2
 
     def patterns(self) -> dict[tuple[str | int, ...], str]:
         """Return the patterns that are filled from one fact, by their place."""

@@ -1,4 +1,4 @@
-"""Quizzes: the lists of items that can be given to a class."""
+"""Quizzes: lists of questions to give to a class, or of cards to study."""
 
 from collections.abc import Sequence
 
@@ -18,17 +18,19 @@ def load_quizzes(session: Session, pack: Pack) -> None:
     own = sa.select(Quiz).where(Quiz.uid.startswith(f"{pack.key}/", autoescape=True))
     for row in session.scalars(own):
         row.is_withdrawn = True
+    cards = {item.local_id for item in pack.items if not item.is_question}
     for plan in pack.quizzes:
         uid = f"{pack.key}/{plan.id}"
         row = session.scalar(sa.select(Quiz).where(Quiz.uid == uid)) or Quiz(uid=uid)
         row.title, row.description = plan.title, plan.description
         row.item_uids = [f"{pack.key}/{local_id}" for local_id in plan.items]
+        row.is_of_cards = cards.issuperset(plan.items)
         row.is_withdrawn = False
         session.add(row)
 
 
 def quizzes(session: Session) -> Sequence[Quiz]:
-    """Return all quizzes that can be given, in the order they were made."""
+    """Return all quizzes and sets of cards, in the order they were made."""
     chosen = sa.select(Quiz).where(sa.not_(Quiz.is_withdrawn)).order_by(Quiz.id)
     return session.scalars(chosen).all()
 

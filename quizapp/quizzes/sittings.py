@@ -41,8 +41,11 @@ def give(
         is_ready_quiz: Whether anybody may try it without a code.
 
     Raises:
-        RefusedError: The quiz, or all of its items, were withdrawn.
+        RefusedError: The quiz, or all of its items, were withdrawn; or it is a set
+            of cards, which nobody can answer.
     """
+    if quiz.is_of_cards:
+        raise RefusedError("These are cards to study. Download them as a deck.")
     ids = current_versions(session, quiz.item_uids)
     if quiz.is_withdrawn or not ids:
         raise RefusedError("This quiz was withdrawn. Give another one.")

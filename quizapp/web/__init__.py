@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from quizapp.config import Settings
 from quizapp.web import (
     attempts,
+    coverage,
     errors,
     headers,
     home,
@@ -54,7 +55,7 @@ def create_app(engine: Engine, settings: Settings) -> Flask:
     csrf.init_app(app)
     for part in (hosts, policy, headers, errors, wording):
         part.init_app(app)
-    for blueprint in (home.bp, attempts.bp, teachers.bp):
+    for blueprint in (home.bp, attempts.bp, teachers.bp, coverage.bp):
         app.register_blueprint(blueprint)
     policy.check_complete(app)
     return app

@@ -212,16 +212,32 @@ def close(sitting_id: int) -> ResponseReturnValue:
     return redirect(url_for(".sitting", sitting_id=sitting_id), 303)
 
 
-@bp.post("/quizzes/<int(max=2147483647):quiz_id>/give")
+QUIZ = "/quizzes/<int(max=2147483647):quiz_id>"
+
+
+@bp.post(f"{QUIZ}/deck")
+def quiz_deck(quiz_id: int) -> ResponseReturnValue:
+    """Send the items of a quiz, or a set of cards, as an Anki deck."""
+    with reading() as database:
+        quiz = _quiz(database, quiz_id)
+        uids, name = list(quiz.item_uids), quiz.uid.partition("/")[2]
+    return deck_reply(uids, name)
+
+
+def _quiz(database: Session, quiz_id: int) -> Quiz:
+    quiz = database.get(Quiz, quiz_id)
+    if quiz is None:
+        raise NotFoundError("There is no such quiz.")
+    return quiz
+
+
+@bp.post(f"{QUIZ}/give")
 def give(quiz_id: int) -> ResponseReturnValue:
     """Give a quiz to a class: a new sitting with a join code of its own."""
     with writing() as database:
-        quiz = database.get(Quiz, quiz_id)
-        if quiz is None:
-            raise NotFoundError("There is no such quiz.")
         given = sittings.give(
             database,
-            quiz,
+            _quiz(database, quiz_id),
             Rules(),
             now=now(),
             random=secrets.SystemRandom(),

@@ -9,14 +9,16 @@ from collections.abc import Iterable
 from tests.builders import FILES
 
 MARK = "‹"
-WHO = "Who kept the lighthouse?"
+NINE = range(9)
+WHO = "Who first kept the lighthouse?"
 KEEPER = "1, quote: Ada Holm kept it"
+SEE = "See paragraph 1."
 Example = tuple[str, str, str]
 
 
 def item(kind: str, *lines: str, id_: str = "broken", evidence: str = KEEPER) -> str:
     """Return an item as YAML, with `lines` of its own."""
-    head = [f"- id: {id_}", f"  kind: {kind}", "  rationale: See the article."]
+    head = [f"- id: {id_}", f"  kind: {kind}", f"  rationale: {SEE}"]
     cited = [f"  evidence: [{{paragraph: {evidence}}}]"] if evidence else []
     return "\n".join([*head, *cited, *(f"  {line}" for line in lines)]) + "\n"
 
@@ -28,7 +30,7 @@ def choice(
     lines = [f"stem: {stem}", "options:"]
     for letter, text in zip("abcdefghi", options, strict=False):
         key = ", is_key: true" if text.endswith("*") else ""
-        option = f"{{id: {letter}, text: {text.removesuffix('*')}, rationale: See 1"
+        option = f"{{id: {letter}, text: {text.removesuffix('*')}, rationale: {SEE}"
         lines.append(f"  - {option}{key}}}")
     return item(kind, *lines, id_=id_)
 
@@ -162,6 +164,18 @@ STRUCTURE: list[tuple[str, str]] = [
     ("wide-tolerance", item("numeric", f"stem: {WHO}", "value: 3", "tolerance: ‹3")),
     ("units-without-unit", item("numeric", f"stem: {WHO}", "value: 3", "‹units: [km]")),
     ("few-entries", marked(ordering("It is built", "It is lit"), "entries:")),
+    ("many-entries", marked(ordering(*(f"Lamp {a}" for a in "abcdefgh")), "{id: e7")),
+    (
+        "many-pairs",
+        marked(
+            matching(
+                f"choices: [{', '.join(f'{{id: c{n}, text: T{n}}}' for n in NINE)}]",
+                "{id: p1, text: Sky, choice: c1}",
+            ),
+            "{id: c8",
+        ),
+    ),
+    ("count-mismatch", several("‹Which three sound?", "A1*", "B1*", "C1", "D1")),
 ]
 CRAFT: list[tuple[str, str]] = [
     ("not-a-question", stem("‹The keeper of the lighthouse")),
@@ -188,6 +202,26 @@ CRAFT: list[tuple[str, str]] = [
         "number-in-stem",
         item("numeric", "stem: How many of the 3 lamps were lit?", "value: ‹3"),
     ),
+    ("long-quotation", stem("‹Who said “the horn can be heard in fog”?")),
+    ("present-office", stem("‹Who is the prime minister of Norway?")),
+    (
+        "true-false-double",
+        item(
+            "true_false",
+            "stem: ‹The lamp was lit in 1871, and Ada Holm was the first keeper.",
+            "is_true: true",
+        ),
+    ),
+    (
+        "uneven-options",
+        options("Ada*", "Bo", "‹Cy Rask who had come up from the sea one day"),
+    ),
+    ("absolute-distractor", options("Ada*", "Bo", "‹Nothing of the kind")),
+    (
+        "stem-repeats",
+        options("‹The old keeper Ada*", "The old keeper Bo", "The old keeper Cy"),
+    ),
+    ("opposite-pair", options("It supported Ada*", "‹It opposed Ada", "Bo left")),
     (
         "match-in-prompt",
         matching(
@@ -288,6 +322,7 @@ FACT_FILE: list[tuple[str, str]] = [
     ),
     ("impossible-date", "facts:\n" + fact(*EVENT, "date: {year: 3, day: ‹29}")),
     ("quote-not-found", "facts:\n" + fact(*ROLE, quote="1, quote: ‹Bo")),
+    ("untested-core-fact", FACTS + fact(*ROLE, "importance: core", id_="‹f-core")),
 ]
 CITED: list[tuple[str, str]] = [
     ("no-paragraph", item(*CARD, evidence="‹3, quote: Ada")),
@@ -295,6 +330,9 @@ CITED: list[tuple[str, str]] = [
     ("quote-ambiguous", item(*CARD, evidence="2, quote: ‹horn")),
     ("no-occurrence", item(*CARD, evidence="2, quote: horn, occurrence: ‹4")),
     ("unknown-fact", item(*CARD, "fact_ids: [f-keeper, ‹f-holm]")),
+    ("wrong-place", stem("‹What does paragraph 3 say about the horn?")),
+    ("rationale-without-place", stem(WHO).replace(SEE, "‹See above.")),
+    ("key-elsewhere", stem(WHO).replace(SEE, "‹See paragraph 2.")),
     ("replaced-item-present", item(*CARD, "replaces: ‹foghorn")),
 ]
 QUIZZES: list[tuple[str, str]] = [
@@ -311,6 +349,18 @@ SETS: list[tuple[str, str]] = [
     (
         "duplicate-question",
         numbered([stem("Who lit the lamp first?"), stem("‹Who first lit the lamp?")]),
+    ),
+    (
+        "same-story",
+        numbered(
+            item(
+                "short_answer",
+                f"stem: {asked}",
+                "answers: [Ada]",
+                "fact_ids: [f-keeper]",
+            )
+            for asked in (WHO, "‹Whose work was the light of the house?")
+        ),
     ),
     (
         "key-position",
@@ -336,22 +386,42 @@ SETS: list[tuple[str, str]] = [
         ),
     ),
 ]
-# Quizzes that are wrong for what their items say: (code, items, the quiz).
-QUIZZES_OF: list[Example] = [
+# Files that are wrong for what another one says: (code, both by name).
+TOGETHER: list[tuple[str, dict[str, str]]] = [
     (
         "fact-twice",
-        numbered([item("true_false", *SAID)] * 2),
-        quiz("i0", "‹i1"),
+        {
+            "items.yaml": numbered([item("true_false", *SAID)] * 2),
+            "quizzes.yaml": quiz("i0", "‹i1"),
+        },
     ),
     (
         "gives-away",
-        numbered(
-            [
-                item("short_answer", f"stem: {WHO}", "answers: [Ada Holm]"),
-                stem("What did Ada Holm see while she kept the lighthouse?"),
-            ]
-        ),
-        quiz("i0", "‹i1"),
+        {
+            "items.yaml": numbered(
+                [
+                    item("short_answer", f"stem: {WHO}", "answers: [Ada Holm]"),
+                    stem("What did Ada Holm see while she kept the lighthouse?"),
+                ]
+            ),
+            "quizzes.yaml": quiz("i0", "‹i1"),
+        },
+    ),
+    (
+        "lost-credit",
+        {
+            "facts.yaml": "facts:\n" + fact(*ROLE, "voice: credited", "source: Bo"),
+            "items.yaml": item("true_false", f"stem: ‹{SAID[0][6:]}", *SAID[1:]),
+        },
+    ),
+    (
+        "untested-paragraph",
+        {
+            "article.md": front("title: A").replace(
+                "A text.", "# Fog\nAda Holm kept it.\n\n‹It has\na horn."
+            ),
+            "items.yaml": numbered([TRUE, TRUE]),
+        },
     ),
 ]
 BROKEN: list[Example] = [

@@ -11,7 +11,21 @@ from quizapp.bank import pack_codes
 from quizapp.bank.pack_reading import check_pack, read_pack
 from quizapp.errors import ContentError, Problem
 from quizapp.resources import resource_folder
-from tests.bank.broken_packs import BROKEN, MARK, QUIZZES_OF, item, options, quiz, stem
+from tests.bank.broken_packs import (
+    BROKEN,
+    MARK,
+    ROLE,
+    SEE,
+    TOGETHER,
+    WHO,
+    choice,
+    fact,
+    item,
+    matching,
+    options,
+    quiz,
+    stem,
+)
 from tests.builders import FILES, make_choice, make_item, make_pack, write_pack
 
 SEVERITY = {code: severity for code, severity, _ in pack_codes.table()}
@@ -88,19 +102,141 @@ def test_a_problem_is_reported_at_the_value_to_mend(
     assert severity == SEVERITY[code] or code == "no-evidence"
 
 
-@pytest.mark.parametrize(("code", "items", "text"), QUIZZES_OF)
-def test_a_problem_of_a_quiz_is_reported_in_its_list(
-    tmp_path: Path, code: str, items: str, text: str
+@pytest.mark.parametrize(("code", "files"), TOGETHER)
+def test_a_problem_between_files_is_reported_in_the_one_to_mend(
+    tmp_path: Path, code: str, files: dict[str, str]
 ) -> None:
-    changed = {"items.yaml": items, "quizzes.yaml": text.replace(MARK, "")}
-    found = [p for p in problems(write_pack(tmp_path, changed)) if p.code == code]
+    changed = {name: text.replace(MARK, "") for name, text in files.items()}
+    found = [p for p in problems(write_pack(tmp_path, {**changed})) if p.code == code]
     assert [(p.path.name, p.line, p.column) for p in found] == [
-        ("quizzes.yaml", *place(text))
+        (name, *place(text)) for name, text in files.items() if MARK in text
     ]
 
 
+ENTITIES = "entities:\n  - {name: Bo Lind, kind: person, aliases: [Lind]}\n"
+CREDITED = fact(*ROLE, "voice: credited", "source: Bo Lind")
+READING = fact(*ROLE, "voice: reading", id_="f-reading")
+PLAIN = fact(*ROLE, id_="f-plain")
+
+
+@pytest.mark.parametrize(
+    ("stem", "fact_ids"),
+    [
+        ("According to a sailor, Ada Holm kept the lamp.", "f-keeper"),
+        ("By Lind's count, Ada Holm kept the lamp.", "f-keeper"),
+        ("In the report's own reading, Ada Holm kept the lamp.", "f-reading"),
+        ("Ada Holm kept the lamp.", "f-keeper, f-plain"),  # a fact tells it too
+        ("Ada Holm kept the lamp.", "f-plain"),
+        ("Ada Holm kept the lamp.", ""),
+    ],
+)
+def test_a_claim_with_its_credit_passes(
+    tmp_path: Path, stem: str, fact_ids: str
+) -> None:
+    lines = (f"stem: {stem}", "is_true: true", f"fact_ids: [{fact_ids}]")
+    changed = {
+        "facts.yaml": f"{ENTITIES}facts:\n{CREDITED}{READING}{PLAIN}",
+        "items.yaml": item("true_false", *lines, id_="keeper"),
+    }
+    assert problems(write_pack(tmp_path, {**changed})) == []
+
+
+def test_the_credit_may_stand_in_an_option_or_an_answer(tmp_path: Path) -> None:
+    stem = "Who lit the lamp in the tower?"
+    one = choice(stem, "Ada*", "Cy", "Bo Lind", id_="keeper")
+    other = item("short_answer", f"stem: {stem}", "answers: [Lind]", id_="lamp")
+    for n, text in enumerate((one, other)):
+        changed = {
+            "facts.yaml": f"{ENTITIES}facts:\n{CREDITED}",
+            "items.yaml": text + "  fact_ids: [f-keeper]\n",
+            "quizzes.yaml": None,
+        }
+        assert problems(write_pack(tmp_path / str(n), changed)) == []
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "Paragraph 1 says so.",
+        "Ada kept it (paragraphs 1 and 2).",
+        "Paragraph 2 tells of lamps, and paragraph 1 of Ada Holm.",
+        "The first paragraph of the article says so.",
+        "Paragraph 1 says so, as does paragraph 51 of the Charter.",
+        "In paragraph 1, 30 years are named.",
+        "Paragraphs 1-2 say so.",
+        f"Paragraph 1, not paragraph {'9' * 5000}.",
+    ],
+)
+def test_a_reason_with_its_place_passes(tmp_path: Path, reason: str) -> None:
+    text = stem(WHO).replace(SEE, f'"{reason}"')
+    changed = {"items.yaml": text, "quizzes.yaml": None}
+    assert problems(write_pack(tmp_path, changed)) == []
+
+
+def test_a_distractors_reason_may_name_any_paragraph_there_is(tmp_path: Path) -> None:
+    head, last = choice(WHO, "Ada*", "Bo", "Cy").rsplit(SEE, 1)
+    good = {"items.yaml": f"{head}Paragraph 2{last}", "quizzes.yaml": None}
+    assert problems(write_pack(tmp_path / "good", good)) == []
+    for reason, code in (("He fished", "rationale-without-place"), *WRONG_PLACES):
+        bad = {"items.yaml": head + reason + last, "quizzes.yaml": None}
+        found = problems(write_pack(tmp_path / reason, bad))
+        assert [p.code for p in found] == [code]
+
+
+WRONG_PLACES = [
+    (f"See {places}", "wrong-place")
+    for places in ("paragraph 0", "paragraphs 1 and 3", "paragraphs 2 to 4")
+]
+
+
+@pytest.mark.parametrize("own", [SEE, "They differ."])
+def test_each_pair_has_a_place_unless_the_item_has_one(
+    tmp_path: Path, own: str
+) -> None:
+    pairs = [
+        "{id: p1, text: Sky, choice: c2, rationale: See paragraph 2.}",
+        "{id: p2, text: Fire, choice: c2, rationale: It is hot.}",
+    ]
+    colours = "choices: [{id: c1, text: Red}, {id: c2, text: Blue}]"
+    text = matching(colours, *pairs).replace(SEE, own)
+    found = problems(write_pack(tmp_path, {"items.yaml": text, "quizzes.yaml": None}))
+    expected = [] if own == SEE else [("rationale-without-place", 9)]
+    assert [(p.code, p.line) for p in found] == expected
+
+
+def test_reasons_in_another_language_are_left_alone(tmp_path: Path) -> None:
+    article = FILES["article.md"].replace("title:", "language: de\ntitle:", 1)
+    text = stem(WHO).replace(SEE, "Siehe Absatz 1.")
+    changed = {"article.md": article, "items.yaml": text, "quizzes.yaml": None}
+    assert problems(write_pack(tmp_path, changed)) == []
+
+
+def test_what_is_missing_is_not_said_of_a_pack_that_is_read_in_part(
+    tmp_path: Path,
+) -> None:
+    core = FILES["facts.yaml"].replace("kind: role", "kind: role\n    importance: core")
+    broken = item("true_false", "stem: A.", "is_true: perhaps", "fact_ids: [f-keeper]")
+    for n, (items, codes) in enumerate(
+        [
+            (stem(WHO), {"untested-core-fact"}),
+            (stem(WHO) + broken.replace("broken", "part"), {"wrong-type"}),
+            (item("card", "stem: Fog", "back: Mist"), set()),  # no questions yet
+        ]
+    ):
+        changed = {"facts.yaml": core, "items.yaml": items, "quizzes.yaml": None}
+        found = problems(write_pack(tmp_path / str(n), changed))
+        assert {p.code for p in found} == codes
+
+
+def test_paragraphs_are_missed_only_where_there_are_questions_enough(
+    tmp_path: Path,
+) -> None:
+    changed = {"items.yaml": stem(WHO), "quizzes.yaml": None}
+    assert problems(write_pack(tmp_path, changed)) == []  # one question for two
+
+
 def test_every_code_has_a_broken_example() -> None:
-    shown = {code for code, _, _ in (*BROKEN, *QUIZZES_OF)}
+    shown = {code for code, *_ in (*BROKEN, *TOGETHER)}
     assert shown | ELSEWHERE.keys() == SEVERITY.keys()
 
 
@@ -128,7 +264,7 @@ def test_the_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
             + item("card", "stem: Fog", id_="fog")  # no back
             + stem("Who?").replace("broken", "who")  # a short stem
             + item("card", "stem: Fog", "back: B", id_="mist", evidence="9, quote: A"),
-            "quizzes.yaml": quiz("keeper", "fog", "foghorn"),
+            "quizzes.yaml": quiz("keeper", "who", "fog", "foghorn"),
         },
     )
     with pytest.raises(ContentError) as caught:

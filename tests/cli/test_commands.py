@@ -100,7 +100,8 @@ def test_the_bank_as_json_has_what_others_rely_on(filled: Path) -> None:
 
 def test_the_quizzes_are_listed_with_their_codes(filled: Path) -> None:
     rows = json.loads(run(filled, "quiz", "list", "--json").output)
-    assert [len(row["codes"]) for row in rows] == [1, 0]
+    assert [len(row["codes"]) for row in rows] == [1, 0, 0, 0, 0]
+    assert [row["is_of_cards"] for row in rows] == [False] * 4 + [True]
     assert rows[0]["codes"][0] in run(filled, "quiz", "list").output
 
 
@@ -120,8 +121,8 @@ def test_the_same_deck_has_the_same_bytes(filled: Path, tmp_path: Path) -> None:
         result = run(filled, "deck", "export", PACK.name, "--out", out)
         assert result.exit_code == 0, result.output
     assert (tmp_path / "one.apkg").read_bytes() == (tmp_path / "two.apkg").read_bytes()
-    quiz = run(filled, "deck", "export", "first-quiz", "--out", tmp_path / "q.apkg")
-    assert "12 notes" in quiz.output
+    quiz = run(filled, "deck", "export", "five-minutes", "--out", tmp_path / "q.apkg")
+    assert "8 notes" in quiz.output
 
 
 @pytest.mark.parametrize(

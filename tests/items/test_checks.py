@@ -19,7 +19,12 @@ Why did the company close its plant in Ohio in 2019?
 What did the minister say about her resignation?
 Which company said that it would not raise prices in 2023?
 According to the article, why did critics say they opposed the plan?
-Who said, "We will never surrender today"?
+Who said, "We will never surrender"?
+Who wrote the novel “The Man in the High Castle” in 1962?
+What does the command "git log --oneline -n 5; ls" show first?
+Who was the president of France in July 2022?
+As of July 2022, who is the president of Turkey?
+Which country is the main ally of the president of Syria?
 The summit was held in _____ in July 2022.
 Which group, which had not been invited, came to the talks?
 How often does the committee meet, according to the report?
@@ -91,8 +96,131 @@ def test_good_options_pass(texts: list[str]) -> None:
     assert check_item(item) == []
 
 
+@pytest.mark.parametrize(
+    ("stem", "texts"),
+    [
+        ("Who only came in 1871?", ["Ada Holm", "Bo Lind", "Only Cy Rask"]),
+        ("How many came?", ["Only Ada", "Ada and Bo", "Only Bo and Cy"]),  # and the key
+        ("How many came?", ["More than two", "Two", "Only two"]),
+        ("Who was heard?", ["The keeper", "The only child", "Not only Bo"]),
+        (
+            "How did they vote?",
+            ["Both opposed it", "Both supported it", "Bo opposed it"],
+        ),
+        (
+            "What did he say?",
+            ["He came", "Ada was right", "Ada was wrong"],
+        ),  # not keyed
+        ("When was it?", ["the summer of 1781", "the summer of 1782", "in 1783"]),
+        (
+            "When was it?",
+            ["the summer of 1781", "the summer of 1782", "the summer of 2"],
+        ),
+        (
+            "Which statement fits?",
+            ["Ada kept a lamp", "Ada kept a horn", "Ada kept a C"],
+        ),
+        ("Where was it?", ["In Rome", "In the village by the long lake", "In Oslo"]),
+        (
+            "Who came?",
+            ["Ada Holm of the north shore", "A" * 41, "Bo Lind of the south"],
+        ),
+    ],
+)
+def test_options_that_differ_for_good_reasons_pass(stem: str, texts: list[str]) -> None:
+    options = [
+        {"id": f"o{n}", "text": text, "is_key": n == 0, "rationale": "See 1."}
+        for n, text in enumerate(texts)
+    ]
+    found = codes(make_item(options=options, stem=stem, shuffle=False))
+    assert not found & {
+        "absolute-distractor",
+        "opposite-pair",
+        "stem-repeats",
+        "uneven-options",
+    }
+
+
+@pytest.mark.parametrize(
+    ("stem", "is_right"),
+    [
+        ("Which two things warn ships in fog?", True),
+        ("Tick the two things that warn ships.", True),
+        ("Which 2 of the five things warn ships?", True),
+        ("Which of the three keepers warned ships?", True),
+        ("Which things did the three keepers see?", True),
+        ("Which three-masted ships sank?", True),
+        ("Which three million people came?", True),
+        ("Which things did they call “the three wise men”?", True),
+        ("Which three things warn ships in fog?", False),
+        ("Which one of these things warns ships?", False),
+        ("Select 3 things that warn ships.", False),
+    ],
+)
+def test_as_many_options_are_asked_for_as_are_keys(stem: str, is_right: bool) -> None:
+    item = make_item("multiple_response", stem=stem)
+    assert ("count-mismatch" not in codes(item)) is is_right
+
+
+@pytest.mark.parametrize(
+    ("statement", "is_one"),
+    [
+        ("Russia and Iran backed Assad in the war.", True),
+        ("The deal was signed by Iran, Russia, and the two sides.", True),
+        ("The deal, but not the plan, was signed in 2015.", True),
+        ("After the war was over, Iran and Iraq were at peace.", True),
+        ("Talks with Iran, Russia, and Turkey were held in July.", True),
+        ("The deal was signed in 2015 and broken in 2018.", True),
+        ("Iran was hit by sanctions, and Russia was isolated.", False),
+        ("The deal had collapsed; it was signed in 2015.", False),
+        ("Turkey was in NATO, but it had put no sanctions on Russia.", False),
+    ],
+)
+def test_a_statement_says_one_thing(statement: str, is_one: bool) -> None:
+    item = make_item("true_false", stem=statement)
+    assert ("true-false-double" not in codes(item)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("stem", "is_fixed"),
+    [
+        ("Raisi was the president of Iran at the time.", True),
+        ("In 2022 Raisi is the president of Iran.", True),
+        ("The president is elected for four years.", True),
+        ("A mayor is the leader of a town council.", True),
+        ("Raisi is the president of Iran, says the article.", False),
+        ("It is true that Sullivan is the US national security adviser.", False),
+        ("Lapid is Israel's prime minister.", False),
+    ],
+)
+def test_an_office_is_fixed_in_time(stem: str, is_fixed: bool) -> None:
+    item = make_item("true_false", stem=stem)
+    assert ("present-office" not in codes(item)) is is_fixed
+
+
+def test_a_long_quotation_is_found_wherever_a_student_reads() -> None:
+    long = 'He said "one two three four five" twice.'
+    card = make_item("card", back="“One two three four.”", background=long)
+    choice = make_item(rationale=long)
+    for item, at in ((card, ("background",)), (choice, ("rationale",))):
+        (finding,) = check_item(item)
+        assert (finding.code, finding.at) == ("long-quotation", at)
+
+
+def test_lists_as_long_as_may_be_pass() -> None:
+    entries = [{"id": f"e{n}", "text": f"Step {'abcdefg'[n]}"} for n in range(7)]
+    prompts = [{**entry, "choice": "c0"} for entry in entries]
+    choices = [{"id": f"c{n}", "text": f"Place {'abcdefgh'[n]}"} for n in range(8)]
+    assert check_item(make_item("ordering", entries=entries)) == []
+    assert check_item(make_item("matching", prompts=prompts, choices=choices)) == []
+    prompts.append({"id": "p", "text": "One more", "choice": "c0"})
+    assert codes(make_item("matching", prompts=prompts, choices=choices)) == {
+        "many-pairs"
+    }
+
+
 def test_words_that_are_quoted_are_not_the_authors_own() -> None:
-    stem = 'Who called the strikes "always and usually unacceptable now"?'
+    stem = 'Who called the strikes "always, usually unacceptable now"?'
     assert check_item(make_item("true_false", stem=stem)) != []  # it ends with ?
     assert codes(make_item("short_answer", stem=stem)) == set()
 

@@ -13,16 +13,19 @@ from quizapp.articles.reading import read_article, read_text
 from quizapp.facts.fact import Action, Claim, Entity, Facts, Verb
 from quizapp.facts.index import FactIndex
 from quizapp.facts.reading import read_facts
+from quizapp.items.checks import check_set
 from quizapp.items.distractors import overlap
 from quizapp.items.generation import Generation, build, generate
 from quizapp.items.item import Item, Option
 from quizapp.items.kinds import ANY_ITEM
 from quizapp.items.kinds.single_choice import SingleChoice
+from quizapp.items.kinds.true_false import TrueFalse
 from quizapp.items.loading import load_templates
 from quizapp.items.templates import Template
 from quizapp.items.writing import items_yaml
 from quizapp.resources import resource_folder
 from quizapp.yamlfile import parse
+from tests.builders import make_item
 
 PACK = resource_folder("questions") / "putin-iran-visit-2022"
 TEMPLATES = load_templates((resource_folder("questions") / "templates").glob("*.yaml"))
@@ -32,12 +35,20 @@ INDEX = FactIndex(ARTICLE, FACTS)
 
 
 def made(
-    facts: Facts = FACTS, templates: Sequence[Template] = TEMPLATES, *, seed: int = 1
+    facts: Facts = FACTS,
+    templates: Sequence[Template] = TEMPLATES,
+    *,
+    seed: int = 1,
+    authored: Sequence[Item] = (),
 ) -> Generation:
-    return generate(ARTICLE, facts, templates, pack_key="pack", seed=seed)
+    return generate(
+        ARTICLE, facts, templates, pack_key="pack", seed=seed, authored=authored
+    )
 
 
 ALL = made()
+SHIPPED_TEXT, _generation = build(PACK)
+SHIPPED = _generation.items  # fewer, for what people wrote themselves
 
 
 def some(n: int) -> Facts:
@@ -57,9 +68,8 @@ def _own(item: SingleChoice) -> bool:
 
 
 def test_the_shipped_items_are_what_the_facts_and_templates_give() -> None:
-    text, _ = build(PACK)
     written = read_text(PACK / "generated.yaml")
-    assert written == text, f"run: quizapp pack build {PACK}"
+    assert written == SHIPPED_TEXT, f"run: quizapp pack build {PACK}"
 
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
@@ -87,15 +97,15 @@ def test_a_fact_added_behind_the_others_takes_no_item_away(n: int) -> None:
     before, after = made(some(n)), made(some(n + 1))
     lost = {i.uid for i in before.items} - {i.uid for i in after.items}
     kept = {held.uid for held in after.held}
-    assert lost <= kept  # held back at most, because of what the new fact says
-    assert len(lost) <= 3
+    assert lost <= kept  # held back at most: for what the fact says, or for room
+    assert len(lost) <= 0.1 * len(before.items)
 
 
 def test_a_fact_of_another_kind_leaves_the_others_as_they_are() -> None:
-    definition = next(f for f in FACTS.facts if f.kind == "definition")
-    rest = tuple(f for f in FACTS.facts if f.id != definition.id)
+    definitions = {f.id for f in FACTS.facts if f.kind == "definition"}
+    rest = tuple(f for f in FACTS.facts if f.id not in definitions)
     without = made(FACTS.model_copy(update={"facts": rest}))
-    remaining = [i for i in ALL.items if definition.id not in i.fact_ids]
+    remaining = [i for i in ALL.items if definitions.isdisjoint(i.fact_ids)]
     assert list(without.items) == remaining
 
 
@@ -141,21 +151,79 @@ def test_what_somebody_claims_is_never_asked_as_a_plain_fact() -> None:
 
 
 def _is_credited(item: Item) -> bool:
-    marks = ("source", "statement", "article present", "denied", "wording", "regarded")
+    if item.kind == "multiple_response" and "plain fact" in item.stem:
+        return True
+    marks = (
+        *("source", "statement", "article present", "denied", "denies", "deny"),
+        *("wording", "regarded", "credit", "own reading", "in brackets", "whose words"),
+        *("quotation", "ccording to", "quotes"),
+    )
     return any(mark in item.stem for mark in marks)
 
 
 def test_no_two_items_ask_the_same() -> None:
-    asked = [i.describe().prompt for i in ALL.items if i.kind not in _BY_PARTS]
+    told = [i.describe() for i in ALL.items if i.kind not in _BY_PARTS]
+    asked = [(d.prompt, d.key if d.prompt in _ANY_FACT else ()) for d in told]
     assert len(set(asked)) == len(asked)
 
 
 _BY_PARTS = ("matching", "ordering")  # their stems are all alike
+_ANY_FACT = {t.stem for t in TEMPLATES if t.is_of_facts and "{" not in t.stem}
 
 
 def test_no_fact_has_more_than_two_items() -> None:
-    ids = [fact_id for item in ALL.items for fact_id in item.fact_ids]
+    asked = [item for item in ALL.items if item.is_question]
+    ids = [fact_id for item in asked for fact_id in item.fact_ids]
     assert max(map(ids.count, ids)) <= 2
+
+
+# ---- beside what people wrote -------------------------------------------------
+
+
+def authored_of(local_id: str) -> Item:
+    """Return a generated item as if a person had written it."""
+    item = next(i for i in ALL.items if i.local_id == local_id)
+    return item.model_copy(update={"uid": "pack/authored", "origin": None})
+
+
+def test_nothing_is_made_that_tells_an_authored_story() -> None:
+    known = next(i for i in ALL.items if isinstance(i, SingleChoice) and _own(i))
+    again = made(authored=[authored_of(known.local_id)])
+    reasons = {held.uid: held.reason for held in again.held}
+    assert reasons[known.uid] == "an authored item tells the same story"
+
+
+def test_authored_questions_leave_less_room_for_a_fact() -> None:
+    fact_id = ALL.items[0].fact_ids[0]
+    question = make_item("true_false", fact_ids=[fact_id])
+    for n_authored in range(4):
+        items = made(authored=[question] * n_authored).items
+        asked = [i for i in items if i.is_question and fact_id in i.fact_ids]
+        assert len(asked) <= min(2, 3 - n_authored)
+
+
+def test_authored_cards_take_no_room() -> None:
+    fact_id = ALL.items[0].fact_ids[0]
+    card = make_item("card", fact_ids=[fact_id])
+    questions = [i.uid for i in ALL.items if i.is_question]
+    items = made(authored=[card] * 3).items
+    assert [i.uid for i in items if i.is_question] == questions
+
+
+def test_the_shipped_bank_is_large_enough_and_no_two_items_tell_one_story() -> None:
+    items = SHIPPED
+    assert len(items) >= 80
+    assert sum(item.kind == "card" for item in items) <= len(items) / 4
+    assert sum(item.level != "recall" for item in items) >= 0.4 * len(items)
+    assert len({item.kind for item in items}) >= 7
+    assert [
+        f for f in check_set(items) if f.code in ("same-story", "crowded-fact")
+    ] == []
+
+
+def test_about_half_of_the_statements_are_true() -> None:
+    told = [i for i in SHIPPED if isinstance(i, TrueFalse)]
+    assert 0.35 <= sum(item.is_true for item in told) / len(told) <= 0.65
 
 
 # ---- guessing does not pay ----------------------------------------------------
@@ -256,7 +324,8 @@ def test_a_gate_holds_an_item_back_and_says_why(
 
 
 def test_a_sound_fact_passes_all_gates() -> None:
-    assert held() == set()
+    told = "an earlier item tells the same story"  # once as a choice, once to type
+    assert held() <= {told}
 
 
 def test_a_claim_that_begins_with_a_pronoun_is_held_back_everywhere() -> None:

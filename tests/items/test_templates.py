@@ -69,6 +69,33 @@ MISTAKES: dict[str, tuple[str, str, tuple[int, int, str]]] = {
         "fact: stance\n    voice: [credited]\n",
         (5, 5, "uncredited"),
     ),
+    "facts as options without their words": (
+        "distractors: [entities]",
+        "distractors: [facts]",
+        (1, 3, "missing-field"),
+    ),
+    "others without a list of them": (
+        "distractors: [entities]",
+        "distractors: [others]",
+        (1, 3, "missing-field"),
+    ),
+    "other facts of an unknown kind": (
+        "distractors: [entities]\n",
+        "distractors: [others]\n  option: x\n  others:\n"
+        "    - {needs: {fact: mood}, option: x, rationale: y}\n",
+        (11, 22, "unknown-fact"),
+    ),
+    "other facts without the slot": (
+        "distractors: [entities]\n",
+        "distractors: [others]\n  option: x\n  others:\n"
+        '    - {needs: {fact: claim}, option: "{target}", rationale: y}\n',
+        (11, 38, "unknown-slot"),
+    ),
+    "a pick of what has no date": (
+        "  asks: holder",
+        "  pick: earliest\n  option: x\n  asks: holder",
+        (7, 9, "missing-field"),
+    ),
     "example's stem": ('"Who cut x?"', '"Who cut z?"', (14, 13, "example-differs")),
     "example's key": ("key: Norway", "key: Sweden", (15, 12, "example-differs")),
     "example without a slot": (", target: x", "", (12, 7, "bad-example")),

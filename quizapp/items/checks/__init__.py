@@ -8,14 +8,22 @@ from collections.abc import Sequence
 from quizapp.errors import Severity
 from quizapp.items.checks.check import Check, Finding, SetCheck
 from quizapp.items.checks.fairness import FAIRNESS
+from quizapp.items.checks.options import OPTIONS
 from quizapp.items.checks.sets import SET_CHECKS
 from quizapp.items.checks.structure import STRUCTURE
+from quizapp.items.checks.typed import TYPED
 from quizapp.items.checks.wording import WORDING
 from quizapp.items.item import Item
 
 __all__ = ["CHECKS", "SET_CHECKS", "Finding", "check_item", "check_set", "table"]
 
-CHECKS: tuple[Check, ...] = (*STRUCTURE, *WORDING, *FAIRNESS)
+CHECKS: tuple[Check, ...] = (
+    *STRUCTURE,
+    *TYPED,
+    *WORDING,
+    *OPTIONS,
+    *FAIRNESS,
+)
 
 
 def check_item(item: Item) -> list[Finding]:

@@ -1,9 +1,6 @@
 """Checks of fairness: what lets a student guess, or leaves them without a reason."""
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
-from statistics import mean
 
 from quizapp.items.checks.check import Check, Found
 from quizapp.items.checks.words import (
@@ -12,10 +9,9 @@ from quizapp.items.checks.words import (
     accepted,
     content_words,
     first_word_of,
-    n_words,
     task,
 )
-from quizapp.items.item import Item, Option
+from quizapp.items.item import Item
 from quizapp.items.kinds import (
     Cloze,
     Matching,
@@ -25,21 +21,9 @@ from quizapp.items.kinds import (
     ShortAnswer,
     SingleChoice,
 )
-from quizapp.items.normal_form import normal_form
 from quizapp.items.numbers import read_number
 
 Choice = SingleChoice | MultipleResponse
-LONG_KEY_RATIO = 1.5  # to the options' mean length
-LONG_KEY = 25  # characters; among shorter options length tells nothing
-_OF_THE_ABOVE = re.compile(
-    r"\b(all|none|both|neither|any) of (the above|the others?|these|them)\b"
-    r"|\b(both|neither) [a-h] (and|n?or) [a-h]\b",
-    re.I,
-)
-_FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")  # not that of the U.S.
-_MONTH = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I
-)
 _DATE = re.compile(r"\b(1[5-9]|20)\d\d\b")
 
 
@@ -89,77 +73,6 @@ def date_in_entry(item: Ordering) -> Found:
     for n, entry in enumerate(item.entries):
         if found := _DATE.search(entry.text):
             yield ("entries", n, "text"), f"{found[0]} gives the place away"
-
-
-# --- The options -------------------------------------------------------------
-
-
-def contained_option(item: Choice) -> Found:
-    if _numbers(item.options):
-        return
-    forms = [f" {normal_form(option.text)} " for option in item.options]
-    for n, form in enumerate(forms):
-        for other in forms:
-            if form != other and form.strip() and form in other:
-                yield ("options", n, "text"), f"stands inside “{other.strip()}”"
-                break
-
-
-def long_key(item: Choice) -> Found:
-    usual = mean(len(option.text) for option in item.options)
-    for n, option in enumerate(item.options):
-        n_letters = len(option.text)
-        if option.is_key and n_letters >= max(LONG_KEY, LONG_KEY_RATIO * usual):
-            message = f"the key has {n_letters} characters, an option {usual:.0f}"
-            yield ("options", n, "text"), f"{message} on the average; shorten it"
-
-
-def of_the_above(item: Choice) -> Found:
-    for n, option in enumerate(item.options):
-        if found := _OF_THE_ABOVE.search(option.text):
-            yield ("options", n, "text"), f"“{found[0]}” gives it away; name a thing"
-
-
-def uneven_endings(item: Choice) -> Found:
-    stops = [bool(_FULL_STOP.search(option.text)) for option in item.options]
-    if 0 < sum(stops) < len(stops):
-        odd = sum(stops) * 2 <= len(stops)
-        yield ("options", stops.index(odd), "text"), "end all options the same way"
-
-
-def unsorted_numbers(item: Choice) -> Found:
-    if not (numbers := _numbers(item.options)):
-        return
-    values = [number for number, _ in numbers]
-    if values not in (sorted(values), sorted(values, reverse=True)):
-        yield ("options",), "sort the numbers, and add `shuffle: false`"
-    elif item.shuffle:
-        yield ("options",), "keep the numbers in order: add `shuffle: false`"
-
-
-def mixed_units(item: Choice) -> Found:
-    units = [normal_form(unit) for _, unit in _numbers(item.options)]
-    for n, unit in enumerate(units):
-        if unit != units[0]:
-            yield ("options", n, "text"), "use the unit of the first option"
-
-
-def mixed_precision(item: Choice) -> Found:
-    numbers = [number for number, _ in _numbers(item.options)]
-    for n, number in enumerate(numbers):
-        if number.as_tuple().exponent != numbers[0].as_tuple().exponent:
-            yield ("options", n, "text"), "give as many decimals as the first option"
-
-
-def _numbers(options: Sequence[Option]) -> list[tuple[Decimal, str]]:
-    """Read options that are all numbers, dates apart; else return []."""
-    numbers: list[tuple[Decimal, str]] = []
-    for option in options:
-        number, unit = read_number(option.text)
-        if number is None or n_words(unit) > 2 or _MONTH.search(unit):
-            return []
-        numbers.append((number, unit))
-    return numbers
 
 
 # --- What review shows -------------------------------------------------------
@@ -224,55 +137,6 @@ FAIRNESS = (
         (Ordering,),
         "Leave years out of entries that are to be put in order.",
         date_in_entry,
-    ),
-    Check(
-        "contained-option",
-        "warning",
-        CHOICE,
-        "Do not let one option be a part of another.",
-        contained_option,
-    ),
-    Check(
-        "long-key",
-        "warning",
-        CHOICE,
-        f"Keep the key under {LONG_KEY_RATIO} times the mean length of the options.",
-        long_key,
-    ),
-    Check(
-        "of-the-above",
-        "warning",
-        CHOICE,
-        "Do not use “all of the above”, “none of the above” and the like.",
-        of_the_above,
-    ),
-    Check(
-        "uneven-endings",
-        "warning",
-        CHOICE,
-        "End all options with a full stop, or none.",
-        uneven_endings,
-    ),
-    Check(
-        "unsorted-numbers",
-        "warning",
-        CHOICE,
-        "Sort options that are numbers, and keep them so with `shuffle: false`.",
-        unsorted_numbers,
-    ),
-    Check(
-        "mixed-units",
-        "warning",
-        CHOICE,
-        "Give all numbers in the same unit.",
-        mixed_units,
-    ),
-    Check(
-        "mixed-precision",
-        "warning",
-        CHOICE,
-        "Give all numbers with the same number of decimals.",
-        mixed_precision,
     ),
     Check(
         "no-rationale",

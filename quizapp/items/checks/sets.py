@@ -6,6 +6,7 @@ from itertools import combinations
 from math import comb
 
 from quizapp.items.checks.check import FoundInSet, SetCheck
+from quizapp.items.checks.stories import is_same_story, story_of
 from quizapp.items.checks.words import content_words, task
 from quizapp.items.item import Item
 from quizapp.items.kinds import SingleChoice, TrueFalse
@@ -38,13 +39,27 @@ def duplicate_question(items: Sequence[Item]) -> FoundInSet:
                 yield other, ("stem",), message
 
 
+def same_story(items: Sequence[Item]) -> FoundInSet:
+    resting: defaultdict[str, list[int]] = defaultdict(list)
+    stories = [story_of(item) for item in items]
+    for n, item in enumerate(items):
+        rivals = sorted({other for fact in item.fact_ids for other in resting[fact]})
+        for other in rivals:
+            if is_same_story(stories[other], stories[n]):
+                message = f"tells the same story as {items[other].local_id}"
+                yield n, ("stem",), message
+                break
+        for fact_id in item.fact_ids:
+            resting[fact_id].append(n)
+
+
 def key_position(items: Sequence[Item]) -> FoundInSet:
     places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for n, item, place in _keyed(items):
         places[len(item.options)].append((place, n))
     for n_options, keyed in places.items():
         for place, times in Counter(place for place, _ in keyed).items():
-            if _is_pattern(times, len(keyed), 1 / n_options, n_tests=n_options):
+            if is_pattern(times, len(keyed), 1 / n_options, n_tests=n_options):
                 first = min(n for found, n in keyed if found == place)
                 message = (
                     f"option {place + 1} is the key in {times} of {len(keyed)} items "
@@ -59,7 +74,7 @@ def longest_key(items: Sequence[Item]) -> FoundInSet:
     if not longest:
         return
     chance = sum(1 / len(item.options) for _, item, _ in keyed) / len(keyed)
-    if _is_pattern(len(longest), len(keyed), chance):
+    if is_pattern(len(longest), len(keyed), chance):
         message = (
             f"the key is the longest option in {len(longest)} of {len(keyed)} items"
         )
@@ -71,7 +86,7 @@ def one_sided(items: Sequence[Item]) -> FoundInSet:
     judged = [(n, item) for n, item in enumerate(items) if isinstance(item, TrueFalse)]
     for side in (True, False):
         keyed = [n for n, item in judged if item.is_true is side]
-        if _is_pattern(len(keyed), len(judged), 0.5, n_tests=2):
+        if is_pattern(len(keyed), len(judged), 0.5, n_tests=2):
             word = "true" if side else "false"
             message = f"{len(keyed)} of {len(judged)} statements are {word}; turn some"
             yield keyed[0], ("is_true",), message
@@ -132,7 +147,7 @@ def _is_longest(item: SingleChoice, place: int) -> bool:
     return lengths[place] == max(lengths) and lengths.count(max(lengths)) == 1
 
 
-def _is_pattern(times: int, n: int, chance: float, n_tests: int = 1) -> bool:
+def is_pattern(times: int, n: int, chance: float, n_tests: int = 1) -> bool:
     """Say whether `times` or more of `n` is rarer by chance than `BY_CHANCE`.
 
     Binomial, one-sided, divided by the number of places looked at (Bonferroni).
@@ -159,6 +174,12 @@ SET_CHECKS = (
         "warning",
         "Do not ask the same thing twice.",
         duplicate_question,
+    ),
+    SetCheck(
+        "same-story",
+        "warning",
+        "Do not ask for the same answer of the same fact twice.",
+        same_story,
     ),
     SetCheck(
         "key-position",

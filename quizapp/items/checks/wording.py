@@ -11,6 +11,7 @@ from quizapp.items.checks.words import (
     CHOICE,
     QUESTIONS,
     content_words,
+    explanations,
     n_words,
     texts,
     unquoted,
@@ -20,6 +21,7 @@ from quizapp.items.kinds import Cloze, SingleChoice, TrueFalse
 
 SHORTEST_STEM, LONGEST_STEM = 5, 26  # words
 LONGEST_CLOZE = 40  # words, gaps included
+LONGEST_QUOTATION = 4  # words
 
 _QUESTION = re.compile(r"\?[\"'”’)]*$")
 _TASK = re.compile(r"^(name|give|state|choose|select|tick|mark|write|complete|fill)\b")
@@ -62,6 +64,34 @@ _NAMED = re.compile(
     r"\bwho\b|\b(the|an?|which|whose|each|every|any|some|of)\s+\w"
     r"|\bwhat\s+(?!did|do|does|is|are|was|were|has|have|had|will|would|can|could)\w"
     r"|\b\w{3,}s\b(?<!does)",
+    re.I,
+)
+# A quotation in marks of its own; code, and titles such as “War of the Worlds”, are
+# not somebody's sentence.
+_QUOTATION = re.compile(r"\"([^\"\n]+)\"|“([^”]+)”")
+_CODE = re.compile(r"[{}<>=;_\\`|/]|\(\)")
+_SMALL_WORDS = frozenset("a an the and or of in on at to for from with by is".split())
+# An office in the present tense; "in 2022" or "at the time" fixes it.
+_OFFICE = (
+    r"(?:(?:vice|deputy|prime|foreign|defence|finance|national|general|supreme|security)"
+    r"[ -])*(?:president|minister|chancellor|king|queen|leader|adviser|advisor|"
+    r"secretary|governor|mayor|chairman|chairwoman|chair|chief executive|ambassador)s?"
+)
+_NAME = r"(?-i:[A-Z])[\w-]+"
+_HOLDS = re.compile(
+    rf"\b(?:is|are)(?: not)? (?:the |an? )?{_OFFICE} (?:of|to) (?:the )?{_NAME}"
+    rf"|\b(?:is|are)(?: not)? (?:the )?{_NAME}(?:'s|’s)? {_OFFICE}\b",
+    re.I,
+)
+_FIXED = re.compile(r"\b(1\d|20)\d\d\b|\bat (the|that) time\b|\bas of\b", re.I)
+# Two clauses, each with a subject and a verb of its own.
+_VERB = (
+    r"(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|cannot|may|might|"
+    r"should|must)\b"
+)
+_SECOND_CLAUSE = re.compile(
+    r"(?:, (?:and|but)|;) (?:it|he|she|they|(?:the|its|their|his|her) \w+"
+    rf"|{_NAME}(?: {_NAME})*) {_VERB}",
     re.I,
 )
 _A_BEFORE_BLANK = re.compile(r"\b(an?) (?=_{3,}|\{\{)", re.I)
@@ -150,6 +180,37 @@ def article_before_blank(item: Item) -> Found:
         yield (at,), f"“{found[1]}” before a blank gives a letter away; write a(n)"
 
 
+def long_quotation(item: Item) -> Found:
+    for at, text in (*texts(item), *explanations(item)):
+        for found in _QUOTATION.finditer(text):
+            words = (found[1] or found[2]).split()
+            if len(words) > LONGEST_QUOTATION and not _is_code_or_title(words):
+                message = f"{len(words)} words are quoted; say it in your own words"
+                yield at, message
+                break
+
+
+def _is_code_or_title(words: list[str]) -> bool:
+    is_title = all(w[0].isupper() or w in _SMALL_WORDS or w[0].isdigit() for w in words)
+    return is_title or bool(_CODE.search(" ".join(words)))
+
+
+def present_office(item: Item) -> Found:
+    at = "text" if isinstance(item, Cloze) else "stem"
+    text = unquoted(getattr(item, at))
+    if not _FIXED.search(text) and (found := _HOLDS.search(text)):
+        message = f"“{found[0]}…” will change; say was, or give the date (as of ...)"
+        yield (at,), message
+
+
+def two_assertions(item: TrueFalse) -> Found:
+    stem = unquoted(item.stem)
+    second = _SECOND_CLAUSE.search(stem)
+    if second and re.search(rf"\b{_VERB}", stem[: second.start()]):
+        joint = second[0].split()[0 if second[0][0] == ";" else 1]
+        yield ("stem",), f"two things are said, before and after “{joint}”; ask one"
+
+
 WORDING = (
     Check(
         "not-a-question",
@@ -227,6 +288,27 @@ WORDING = (
         ALL_KINDS,
         "Close every quotation mark and bracket.",
         unbalanced,
+    ),
+    Check(
+        "long-quotation",
+        "warning",
+        ALL_KINDS,
+        f"Quote at most {LONGEST_QUOTATION} words; say the rest in your own.",
+        long_quotation,
+    ),
+    Check(
+        "present-office",
+        "warning",
+        QUESTIONS,
+        "Fix in time who holds an office: was, or as of July 2022.",
+        present_office,
+    ),
+    Check(
+        "true-false-double",
+        "warning",
+        (TrueFalse,),
+        "Let a statement that is true or false say one thing.",
+        two_assertions,
     ),
     Check(
         "article-before-blank",

@@ -89,6 +89,16 @@ def texts(item: Item) -> Iterator[tuple[Place, str]]:
         yield ("back",), item.back
 
 
+def explanations(item: Item) -> Iterator[tuple[Place, str]]:
+    """Yield what a student reads of an item after answering, with its place."""
+    yield ("rationale",), item.rationale
+    for part in ("options", "gaps", "prompts", "entries"):
+        for index, entry in enumerate(getattr(item, part, ())):
+            yield (part, index, "rationale"), entry.rationale
+    if isinstance(item, Card):
+        yield ("background",), item.background
+
+
 def accepted(item: Item) -> Iterator[tuple[Place, tuple[str, ...]]]:
     """Yield the accepted answers of each place to type in, with their place."""
     if isinstance(item, ShortAnswer):
