@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from quizapp.errors import ContentError
 from quizapp.facts.fact import Facts
@@ -69,7 +70,12 @@ def test_lines_can_be_counted_from_elsewhere_in_a_file() -> None:
 @given(data=PLAIN)
 def test_what_was_written_as_yaml_is_read_back(data: Any) -> None:
     written = StringIO()
-    YAML(typ="safe", pure=True).dump(data, written)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.dump(data, written)
+    try:
+        yaml.load(written.getvalue())
+    except YAMLError:  # ruamel writes a few lists, such as [": a"], that nobody reads
+        reject()
     document = parse(PATH, written.getvalue())
     assert document.data == data
     assert all(document.value(at) is not Ellipsis for at in document.places)

@@ -223,7 +223,7 @@ class Pupil:
                 async with self.http.get(path) as reply:
                     self.ledger.statuses[reply.status] += 1
                     page = await reply.text()
-            except aiohttp.ClientConnectionError:
+            except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError):
                 self.ledger.n_broken += 1
                 continue
             if token := _TOKEN.search(page):
@@ -251,7 +251,7 @@ class Pupil:
                     self.ledger.statuses[reply.status] += 1
                     said = await reply.json() if is_script else {}
                     return reply.status, said
-            except aiohttp.ClientConnectionError:
+            except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError):
                 self.ledger.n_broken += 1
         raise AssertionError(f"no reply to {path}")
 
