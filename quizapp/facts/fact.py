@@ -21,6 +21,8 @@ EntityKind = Literal[
     "agreement",
     "place",
     "thing",
+    "term",  # a word of the subject: orbit
+    "terms",  # one in the plural: orbits
 ]
 
 
@@ -61,6 +63,11 @@ class Fact(Value):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     distractors_never: tuple[Text, ...] = ()  # would also be right outside the text
 
+    @property
+    def is_found(self) -> bool:
+        """Whether a program found it in the text, rather than a person."""
+        return self.confidence < 1
+
     def slots(self) -> dict[str, Any]:
         """Return the kind's own fields by name."""
         own = type(self).model_fields.keys() - Fact.model_fields.keys()
@@ -100,6 +107,9 @@ class Event(Fact):
     event: Text  # a noun phrase: the start of the invasion
     clause: Text  # a sentence without its full stop: Russia began its invasion
     date: Day
+    question: str = ""  # reads after "In which year": did Russia begin its invasion
+    before: str = ""  # the sentence up to the date, where it was found
+    after: str = ""  # and from there on
 
 
 class Number(Fact):
@@ -109,6 +119,8 @@ class Number(Fact):
     counted: Text  # reads after "How many"
     value: int
     unit: str = ""
+    before: str = ""  # the sentence up to the number, where it was found
+    after: str = ""  # and from there on
 
 
 class Quotation(Fact):
@@ -117,7 +129,7 @@ class Quotation(Fact):
     kind: Literal["quotation"] = "quotation"
     speaker: Text
     words: Text
-    about: Text
+    about: str = ""  # "" where nobody has worded it
 
 
 class Claim(Fact):
@@ -171,6 +183,15 @@ class Definition(Fact):
     meaning: Text
 
 
+class Statement(Fact):
+    """A sentence of the article, and a name in it that may be asked for."""
+
+    kind: Literal["statement"] = "statement"
+    before: str  # up to the name, with its spaces
+    name: Text
+    after: str  # from the name on, with the full stop
+
+
 AnyFact = Annotated[
     Role
     | Stance
@@ -183,7 +204,8 @@ AnyFact = Annotated[
     | Cause
     | Purpose
     | Membership
-    | Definition,
+    | Definition
+    | Statement,
     Field(discriminator="kind"),
 ]
 

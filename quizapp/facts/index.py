@@ -249,7 +249,11 @@ def points_elsewhere(text: str) -> bool:
 
 def stands_alone(fact: Fact) -> bool:
     """Say whether no slot of a fact begins with a pronoun or an empty "there"."""
-    texts = (value for value in fact.slots().values() if isinstance(value, str))
+    texts = (
+        value
+        for slot, value in fact.slots().items()
+        if isinstance(value, str) and slot != "words"  # quoted, pronouns and all
+    )
     return not any(_PRONOUN.match(text) for text in texts)
 
 
