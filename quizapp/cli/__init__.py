@@ -10,6 +10,7 @@ from quizapp.errors import QuizappError
 COMMANDS = {
     "serve": "serve",
     "pack": "packs",
+    "generate": "generating",
     "deck": "decks",
     "bank": "listing",
     "quiz": "listing",

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from quizapp.facts.fact import Day
+from quizapp.facts.gazetteer import neighbours
 from quizapp.facts.index import FactIndex, content_words, holds
 from quizapp.items import scales
 from quizapp.items.normal_form import normal_form
@@ -14,6 +15,7 @@ from quizapp.items.search import FEWEST, HeldBackError, Search
 _ACTING = ("country", "person")
 _OF_DEEDS = ("action", "stance", "purpose")
 _FAR_LONGER = 1.5  # a key so much longer than the rest catches the eye
+_SELDOM = 3  # mentions up to which no name stands out
 _ABOUT_AS_OFTEN = 0.4  # as often as the key is named in the article
 
 
@@ -84,10 +86,17 @@ def _any_slot(search: Search) -> Iterable[str]:
                 yield name
 
 
+def _region(search: Search) -> Iterable[str]:
+    """Yield countries of the key's region that the article need not name."""
+    key = search.index.entity(search.key)
+    return neighbours(key.name) if key and key.kind == "country" else ()
+
+
 SOURCES: dict[str, Callable[[Search], Iterable[str]]] = {
     "entities": _entities,
     "slot": _same_kind_slot,
     "any_slot": _any_slot,
+    "region": _region,
     "variants": lambda _: (),  # of dates and numbers only
     "facts": lambda _: (),  # see `items.phrases`
     "others": lambda _: (),
@@ -126,12 +135,23 @@ def _is_of_another_shape(search: Search, name: str) -> bool:
     )
 
 
+def _is_a_term_of_the_place(search: Search, name: str) -> bool:
+    """Say whether a term stands where the asked one does, and may fit as well."""
+    key = search.index.entity(search.key)
+    if key is None or key.kind not in ("term", "terms"):
+        return False
+    places = {e.paragraph for e in search.fact.evidence}
+    shared = content_words(name) & content_words(search.key)
+    return bool(shared or places & set(search.index.paragraphs(name)))
+
+
 REFUSALS: dict[str, Callable[[Search, str], bool]] = {
     "would also be right": _is_also_right,
     "stands in the stem": _is_in_stem,
     "is part of a key, or a key of it": _overlaps_a_key,
     "a description beside names": _is_of_another_shape,
     "is only named": _is_only_named,
+    "a term of the same paragraph": _is_a_term_of_the_place,
 }
 
 
@@ -203,4 +223,6 @@ def _as_well_known(search: Search, found: Sequence[str]) -> str:
     for least in (most, _ABOUT_AS_OFTEN * most):
         if known := [name for name in found if named(name) >= max(least, 1)]:
             return min(known, key=lambda name: _order(search, name))
+    if search.fact.is_found and found and most <= _SELDOM:
+        return found[0]  # in a text where nobody is named often
     raise HeldBackError("no distractor as well known as the key")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from quizapp.facts.fact import AnyFact, Day, Fact, Verb
+from quizapp.facts.fact import AnyFact, Day, EntityKind, Fact, Verb
 from quizapp.facts.index import FactIndex
 
 GAP = re.compile(r"\{([^{}]*)\}")
@@ -93,12 +93,25 @@ def _which(name: str, index: FactIndex) -> str:
     return _WHICH.get(entity.kind if entity else "", "which of these")
 
 
+_WHO = {kind: f"which {kind}" for kind in get_args(EntityKind)} | {
+    "person": "who",
+    "city": "which place",
+    "region": "which place",
+}
+
+
+def _who(name: str, index: FactIndex) -> str:
+    entity = index.entity(name)
+    return _WHO.get(entity.kind if entity else "", "who or what")
+
+
 FILTERS: dict[str, Filter] = {
     "upper_first": Filter("text", lambda text, _: upper_first(text)),
     "lower_first": Filter("text", lambda text, _: text[:1].lower() + text[1:]),
     "poss": Filter("text", lambda text, _: _possessive(text)),
     "bare": Filter("text", lambda text, _: re.sub(r"\s*\([^)]*\)$", "", text)),
     "which": Filter("text", _which),
+    "who": Filter("text", _who),
     "last_word": Filter("text", lambda text, _: text.split()[-1]),
     "but_last_word": Filter("text", lambda text, _: " ".join(text.split()[:-1])),
     "base": Filter("verb", lambda verb, _: verb.base),
@@ -114,6 +127,7 @@ FILTERS: dict[str, Filter] = {
     "last": Filter("texts", lambda texts, _: texts[-1]),
     "but_last": Filter("texts", lambda texts, _: ", ".join(texts[:-1])),
     "digits": Filter("number", lambda number, _: str(number)),
+    "grouped": Filter("number", lambda number, _: f"{number:,}"),
 }
 _PLAIN = {"text": str, "number": str}  # what needs no filter
 

@@ -21,7 +21,7 @@ def around(search: Search) -> list[Any]:
     below, above = _sides(search, scale)
     chosen = [*below[:below_wanted], *above[: search.wanted - below_wanted]]
     told = _told(search, scale)
-    if not any(at in told for at in chosen):
+    if told and not any(at in told for at in chosen):
         raise HeldBackError("no distractor as well known as the key")
     if len(chosen) < search.wanted:
         raise HeldBackError("too few dates or numbers on the side drawn")
@@ -111,9 +111,19 @@ def swapped(search: Search) -> Any:
         if _precision(value) == _precision(key)
         and not search.index.also_right(search.fact, search.slot, value)
     ]
+    if not fitting and "variants" in search.sources:
+        fitting = _variants(search)
     if not fitting:
         raise HeldBackError("too few distractors")
     return min(fitting, key=search.rank)
+
+
+def _variants(search: Search) -> list[Any]:
+    """Return dates or numbers near the key, as exact as it is."""
+    scale = _scale(search)
+    if _precision(search.key) not in (None, (False, False), (True, False)):
+        return []
+    return [scale.value(at) for side in _sides(search, scale) for at in side]
 
 
 def _opposite(verb: Verb) -> Verb:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from quizapp.articles.article import Article
-from quizapp.facts.fact import Day, Fact, Voice
+from quizapp.facts.fact import Day, Fact, Quotation, Voice
 from quizapp.facts.index import SUBJECT, FactIndex, content_words, reads_alone
 from quizapp.items.filling import FILTERS, MONTHS, fill, join
 
@@ -21,7 +21,9 @@ _STATEMENTS = {
     "purpose": "{actor} {action} in order to {purpose}",
     "list": "{members:all} were {whole}",
     "definition": "{term} means {meaning}",
+    "statement": "it says: {before}{name}{after}",
 }
+_QUOTES = "the article quotes {speaker}"  # where nobody has worded what about
 # The same after the name of the one it is about: Norway, which sent two ships.
 _ASIDES = {
     "role": "who was the {title}",
@@ -77,7 +79,10 @@ def paragraphs(numbers: list[int]) -> str:
 
 def said(index: FactIndex, fact: Fact) -> str:
     """Return what a fact says, with its source and its place in the article."""
-    told = fill(_STATEMENTS[fact.kind], slots_of(fact, index.article), index)
+    pattern = _STATEMENTS[fact.kind]
+    if isinstance(fact, Quotation) and not fact.about:
+        pattern = _QUOTES
+    told = fill(pattern, slots_of(fact, index.article), index)
     return f"{_account(fact)}{told} ({_place(fact)})"
 
 
@@ -149,7 +154,9 @@ def _aside(index: FactIndex, fact: Fact, name: str) -> str:
     if fact.kind == "list":
         which = whom
     slots = {**slots_of(fact, index.article), "which": which, "whom": whom}
-    return fill(_ASIDES[fact.kind], slots, index)
+    is_bare = isinstance(fact, Quotation) and not fact.about
+    pattern = "{whom} the article quotes" if is_bare else _ASIDES[fact.kind]
+    return fill(pattern, slots, index)
 
 
 def _pronouns(index: FactIndex, name: str) -> tuple[str, str]:

@@ -9,9 +9,11 @@ from quizapp.facts.index import FactIndex
 from quizapp.items.item import Level
 from quizapp.values import Name, Text, Value
 
-# Where distractors come from. The first four give values of the slot asked; the
+# Where distractors come from. The first five give values of the slot asked; the
 # last two give other facts, which stand as options in the words of a pattern.
-Source = Literal["entities", "slot", "any_slot", "variants", "facts", "others"]
+Source = Literal[
+    "entities", "slot", "any_slot", "region", "variants", "facts", "others"
+]
 Kind = Literal[
     "single_choice",
     "multiple_response",
@@ -31,6 +33,7 @@ class Predicate(Value):
     entity: tuple[EntityKind, ...] = ()  # names an entity of one of these kinds
     present: bool | None = None  # has a value at all, such as date.month
     equals: bool | int | str | None = None
+    capitals: bool | None = None  # is short letters, such as WHO
     same_as: Literal["", "source"] = ""  # the one who is credited with it all
 
     def holds(self, value: Any, fact: Fact, index: FactIndex) -> bool:
@@ -40,6 +43,7 @@ class Predicate(Value):
             (not self.entity or (entity is not None and entity.kind in self.entity))
             and (self.present is None or self.present == (value not in (None, "")))
             and (self.equals is None or self.equals == value)
+            and self.capitals in (None, str(value).isupper())
             and (not self.same_as or index.is_same(value, fact.source))
         )
 
@@ -51,6 +55,7 @@ class Needs(Value):
     voice: tuple[Voice, ...] = ("article",)
     importance: tuple[Literal["core", "supporting", "detail"], ...] = ()  # () is any
     inferred: bool | None = None  # None is either
+    found: bool | None = False  # by a program, in the text; None is either
     guarded: bool | None = None  # whether its author named what is right besides
     slots: dict[str, Predicate] = Field(default={})  # a date's part as date.month
 
@@ -61,6 +66,7 @@ class Needs(Value):
             and fact.voice in self.voice
             and (not self.importance or fact.importance in self.importance)
             and self.inferred in (None, fact.inferred)
+            and self.found in (None, fact.is_found)
             and self.guarded in (None, bool(fact.distractors_never))
             and all(
                 predicate.holds(slot_value(fact, name), fact, index)
